@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * banned.h: functions that do not compile here. The build forces this file
+ * in front of every source file (-include) after the system's headers.
+ */
+#ifndef VA_CORE_BANNED_H
+#define VA_CORE_BANNED_H
+
+/* The system's own declarations must be seen before the names are poisoned. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#if !defined(__cplusplus)
+# pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets
+# pragma GCC poison strtok strtok_r atoi atol atoll atof
+# pragma GCC poison localtime gmtime ctime asctime mktime
+# pragma GCC poison rand srand random srandom drand48
+# pragma GCC poison system popen tmpnam tempnam mktemp alloca
+#endif
+
+#endif
