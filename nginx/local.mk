@@ -1,1 +1,3 @@
 # SPDX-License-Identifier: MIT
+
+EXTRA_DIST += nginx/stack.conf.in nginx/voiceagent.conf.in
