@@ -13,11 +13,16 @@
 #include <time.h>
 
 #if !defined(__cplusplus)
+# undef alloca
 # pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets
 # pragma GCC poison strtok strtok_r atoi atol atoll atof
 # pragma GCC poison localtime gmtime ctime asctime mktime
-# pragma GCC poison rand srand random srandom drand48
+# pragma GCC poison srand random srandom drand48
 # pragma GCC poison system popen tmpnam tempnam mktemp alloca
+
+/* OpenSSL names parameters "rand": only a call is refused, by the linker at
+ * the latest. */
+# define rand() va_banned_rand()
 #endif
 
 #endif
