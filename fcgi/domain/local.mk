@@ -2,3 +2,4 @@
 
 noinst_LIBRARIES += libdomain.a
 libdomain_a_SOURCES =
+noinst_HEADERS += fcgi/domain/booking.h fcgi/domain/ctx.h
