@@ -1,1 +1,52 @@
 # SPDX-License-Identifier: MIT
+#
+# htdocs/public is all that nginx serves; templates are parsed by the workers
+# at start. Two files are built, both in the source folder, so that a tarball
+# carries them and builds without node:
+#   icons.svg  from npm's lucide-static, without prerequisites on purpose: it
+#              is made once in a checkout and never again in a tarball
+#   app.css    from css/*.css, by a shell script
+
+css_parts = \
+	$(srcdir)/htdocs/css/tokens.css \
+	$(srcdir)/htdocs/css/base.css \
+	$(srcdir)/htdocs/css/layout.css \
+	$(srcdir)/htdocs/css/components.css \
+	$(srcdir)/htdocs/css/pages.css
+
+built_assets = \
+	$(srcdir)/htdocs/public/icons.svg \
+	$(srcdir)/htdocs/public/LICENSES.txt \
+	$(srcdir)/htdocs/public/css/app.css
+
+templates = \
+	htdocs/templates/layout.cs \
+	htdocs/templates/macros.cs
+
+nobase_dist_pkgdata_DATA += \
+	$(templates) \
+	htdocs/public/img/icon.svg \
+	htdocs/public/js/app.js \
+	$(built_assets)
+
+BUILT_SOURCES += $(built_assets)
+MAINTAINERCLEANFILES += $(built_assets)
+
+EXTRA_DIST += \
+	$(css_parts) \
+	tools/assets/css.sh \
+	tools/assets/icons.txt \
+	tools/assets/package.json \
+	tools/assets/package-lock.json \
+	tools/assets/sprite.sh
+
+$(srcdir)/htdocs/public/icons.svg:
+	$(AM_V_GEN)sh $(srcdir)/tools/assets/sprite.sh $@
+
+$(srcdir)/htdocs/public/LICENSES.txt: | $(srcdir)/htdocs/public/icons.svg
+	@test -s $@ || { echo "$@ is missing: remove icons.svg and make" >&2; \
+		exit 1; }
+
+$(srcdir)/htdocs/public/css/app.css: $(css_parts) \
+		$(srcdir)/tools/assets/css.sh
+	$(AM_V_GEN)sh $(srcdir)/tools/assets/css.sh $@ $(css_parts)
