@@ -6,6 +6,12 @@
 #ifndef VA_CORE_BANNED_H
 #define VA_CORE_BANNED_H
 
+/* It comes before config.h, so what config.h says about the system's headers
+ * must be said here. */
+#ifndef _GNU_SOURCE
+#	define _GNU_SOURCE 1
+#endif
+
 /* The system's own declarations must be seen before the names are poisoned. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,16 +19,18 @@
 #include <time.h>
 
 #if !defined(__cplusplus)
-# undef alloca
-# pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets
-# pragma GCC poison strtok strtok_r atoi atol atoll atof
-# pragma GCC poison localtime gmtime ctime asctime mktime
-# pragma GCC poison srand random srandom drand48
-# pragma GCC poison system popen tmpnam tempnam mktemp alloca
+#	undef alloca
+#	pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets
+#	pragma GCC poison strtok strtok_r atoi atol atoll atof
+#	pragma GCC poison localtime gmtime ctime asctime mktime
+#	pragma GCC poison srand srandom drand48
+#	pragma GCC poison popen tmpnam tempnam mktemp alloca
 
-/* OpenSSL names parameters "rand": only a call is refused, by the linker at
- * the latest. */
-# define rand() va_banned_rand()
+/* Ordinary words that other people's headers use as names of parameters:
+ * these may be said, but not called. */
+int rand(void) __attribute__((error("banned: use random_below()")));
+long random(void) __attribute__((error("banned: use random_below()")));
+int system(const char *) __attribute__((error("banned: no shell here")));
 #endif
 
 #endif

@@ -13,17 +13,17 @@
 
 enum err_code {
 	ERR_NONE = 0,
-	ERR_INVALID,	 /* the input cannot be understood or is not allowed */
+	ERR_INVALID,     /* the input cannot be understood or is not allowed */
 	ERR_UNAUTHENTIC, /* nobody proved who they are */
-	ERR_FORBIDDEN,	 /* known, but may not */
-	ERR_NOT_FOUND,	 /* absent, or another tenant's */
-	ERR_CONFLICT,	 /* somebody else was first; look again */
-	ERR_LIMIT,	 /* a quota, plan limit or rate limit */
-	ERR_TOO_LARGE,	 /* a size cap */
-	ERR_BUSY,	 /* a lock or deadline ran out; nothing was written */
+	ERR_FORBIDDEN,   /* known, but may not */
+	ERR_NOT_FOUND,   /* absent, or another tenant's */
+	ERR_CONFLICT,    /* somebody else was first; look again */
+	ERR_LIMIT,       /* a quota, plan limit or rate limit */
+	ERR_TOO_LARGE,   /* a size cap */
+	ERR_BUSY,        /* a lock or deadline ran out; nothing was written */
 	ERR_UNAVAILABLE, /* database or supplier is down; nothing was written */
-	ERR_UNCERTAIN,	 /* the commit was sent, the answer never came */
-	ERR_INTERNAL	 /* a fault of ours */
+	ERR_UNCERTAIN,   /* the commit was sent, the answer never came */
+	ERR_INTERNAL     /* a fault of ours */
 };
 
 struct err {
@@ -32,13 +32,15 @@ struct err {
 	char detail[400];
 };
 
-#define ERR_INIT { ERR_NONE, "", "" }
+#define ERR_INIT                                                               \
+	{                                                                      \
+		ERR_NONE, "", ""                                               \
+	}
 
 /* Fill e (which may be NULL) and return -1, so that a caller can write
  *   return err_set(e, ERR_INVALID, "Please say the date.", "date empty"); */
 int err_set(struct err *e, enum err_code code, const char *say,
-	    const char *detail_fmt, ...)
-    __attribute__((format(printf, 4, 5)));
+	    const char *detail_fmt, ...) __attribute__((format(printf, 4, 5)));
 
 /* An internal fault: say is the general apology. */
 int err_internal(struct err *e, const char *detail_fmt, ...)

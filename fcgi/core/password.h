@@ -13,8 +13,8 @@
 #include "core/err.h"
 
 #define PASSWORD_HASH_MAX 128
-#define PASSWORD_LEAST 12  /* characters; no composition rules */
-#define PASSWORD_MOST  256 /* bytes */
+#define PASSWORD_LEAST    12  /* characters; no composition rules */
+#define PASSWORD_MOST     256 /* bytes */
 
 /* Where the lane's two lock files are kept; NULL: no limit (tests). */
 void password_lane(const char *folder);

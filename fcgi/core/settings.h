@@ -43,7 +43,7 @@ struct settings {
 	const char *db_user;
 	const char *db_password;
 
-	const char *keys_file;	   /* crypto.h says its format */
+	const char *keys_file;     /* crypto.h says its format */
 	const char *templates_dir; /* htdocs/templates as installed */
 	const char *public_dir;
 	const char *sql_dir;
