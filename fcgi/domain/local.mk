@@ -7,3 +7,7 @@ noinst_HEADERS += fcgi/domain/booking.h fcgi/domain/ctx.h
 # launching agents, and the jobs daemon's work
 libdomain_a_SOURCES += fcgi/domain/voices.c fcgi/domain/wake.c
 noinst_HEADERS += fcgi/domain/launch.h fcgi/domain/voices.h fcgi/domain/wake.h
+
+# accounts and mail
+noinst_HEADERS += fcgi/domain/account.h fcgi/domain/outbox.h \
+	fcgi/domain/team.h fcgi/domain/tenancy.h

@@ -8,4 +8,5 @@ libremote_a_SOURCES = fcgi/remote/elevenlabs.c \
 	fcgi/remote/signature.c fcgi/remote/twilio.c
 libremote_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS)
 noinst_HEADERS += fcgi/remote/elevenlabs.h fcgi/remote/elevenlabs_call.h \
-	fcgi/remote/http.h fcgi/remote/signature.h fcgi/remote/twilio.h
+	fcgi/remote/http.h fcgi/remote/signature.h fcgi/remote/smtp.h \
+	fcgi/remote/twilio.h
