@@ -21,7 +21,35 @@ built_assets = \
 
 templates = \
 	htdocs/templates/layout.cs \
-	htdocs/templates/macros.cs
+	htdocs/templates/macros.cs \
+	htdocs/templates/pages/account/check-mail.cs \
+	htdocs/templates/pages/account/sign-in.cs \
+	htdocs/templates/pages/account/sign-up.cs \
+	htdocs/templates/pages/account/verify.cs \
+	htdocs/templates/pages/agents/create-documents.cs \
+	htdocs/templates/pages/agents/create-restaurant.cs \
+	htdocs/templates/pages/agents/create-review.cs \
+	htdocs/templates/pages/agents/create-voice.cs \
+	htdocs/templates/pages/agents/launch.cs \
+	htdocs/templates/pages/agents/list.cs \
+	htdocs/templates/pages/agents/show.cs \
+	htdocs/templates/pages/dashboard.cs \
+	htdocs/templates/pages/error.cs \
+	htdocs/templates/pages/help.cs \
+	htdocs/templates/pages/landing.cs \
+	htdocs/templates/pages/privacy.cs \
+	htdocs/templates/pages/reservations/show.cs \
+	htdocs/templates/pages/restaurants/create.cs \
+	htdocs/templates/pages/restaurants/list.cs \
+	htdocs/templates/pages/restaurants/show.cs \
+	htdocs/templates/parts/empty-house.cs \
+	htdocs/templates/parts/empty-phone.cs \
+	htdocs/templates/parts/empty-table.cs \
+	htdocs/templates/parts/reservation-rows.cs \
+	htdocs/templates/parts/restaurant-form.cs \
+	htdocs/templates/parts/stepper.cs \
+	htdocs/templates/parts/verify-alert.cs \
+	htdocs/templates/parts/wizard-foot.cs
 
 nobase_dist_pkgdata_DATA += \
 	$(templates) \

@@ -9,8 +9,7 @@
 //   data-theme-form      switch the theme without a round trip
 //   data-busy            (buttons of every form get a spinner when pressed)
 //   data-drop            a file field that takes dropped files
-//   data-add, data-remove, data-copy-all   rows of the hours editor
-//   data-zone="ID"       propose the zone for country and state
+//   data-copy-all        Monday's hours for all days
 //   data-show="NAME=V"   show only while the control NAME has the value V
 
 const doc = document;
@@ -177,21 +176,7 @@ for (const type of ['dragenter', 'dragover', 'dragleave', 'drop']) {
 	});
 }
 
-// --- hours: more periods, and one day for all days ---
-on('click', '[data-add]', (button) => {
-	const row = $(`[data-day="${button.dataset.add}"]`);
-	const hidden = $('[data-period][hidden]', row);
-	if (!hidden) return;
-	hidden.hidden = false;
-	$('input', hidden).focus();
-	button.hidden = !$('[data-period][hidden]', row);
-});
-on('click', '[data-remove]', (button) => {
-	const period = button.closest('[data-period]');
-	for (const field of $$('input', period)) field.value = '';
-	period.hidden = true;
-	$('[data-add]', period.closest('[data-day]')).hidden = false;
-});
+// --- hours: one day for all days ---
 on('click', '[data-copy-all]', () => {
 	const [first, ...rest] = $$('[data-day]');
 	const from = $$('input', first);
@@ -200,10 +185,6 @@ on('click', '[data-copy-all]', () => {
 			field.value = from[i].value;
 			field.checked = from[i].checked;
 		});
-		$$('[data-period]', day).forEach((period, i) => {
-			period.hidden = $$('[data-period]', first)[i].hidden;
-		});
-		$('[data-add]', day).hidden = $('[data-add]', first).hidden;
 	}
 	toast('Monday’s hours now hold for every day.');
 });

@@ -1,0 +1,2 @@
+<?cs # SPDX-License-Identifier: MIT ?><?cs
+if:User.Id && !User.Verified ?><div class="alert warn"><?cs call:icon("mail") ?><div><p><b>Please confirm your e-mail address.</b> We sent a link to <?cs var:User.Email ?>. It is needed before an agent can get a phone number.</p><form class="actions" method="post" action="/verify-email/again"><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><button class="btn s plain" type="submit">Send it again</button></form></div></div><?cs /if ?>
