@@ -85,6 +85,7 @@ struct req {
 
 	const char *id;   /* request id: in the log, on error pages */
 	const char *addr; /* remote address */
+	bool has_form;    /* the path takes POST: its page has a form */
 	bool partial;     /* X-Partial: 1: render the page without layout */
 	deadline until;   /* when an answer must be out */
 	instant now;      /* one "now" for the whole request */
@@ -97,6 +98,7 @@ struct req {
 	struct form_fault *faults; /* form.h; the view shows them */
 	const char *csrf;          /* token for this visitor's forms */
 	struct err err;
+	int fail_status; /* of the error answer; 0: err.code says it */
 	struct resp resp;
 };
 
