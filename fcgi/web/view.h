@@ -18,7 +18,7 @@
  *     User.Id, .Name, .Email, .Role (host..admin), .Verified
  *                               absent when nobody is signed in
  *     User.CanManage, User.CanOwn, User.IsAdmin   "1" or absent
- *     Csrf                      <input type="hidden" name="csrf" value=...>
+ *     Csrf                      the token: value of the hidden field `csrf`
  *     Flash.Kind, Flash.Text    success, info, warning, error
  *     Errors.<field>            a sentence; Errors.form for the whole form
  *     Form.<field>              what was typed, when a form failed
