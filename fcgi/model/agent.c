@@ -4,6 +4,8 @@
  */
 #include "model/agent.h"
 
+#include <string.h>
+
 #include "core/encode.h"
 #include "model/names.h"
 

@@ -5,6 +5,8 @@
  */
 #include "model/capacity.h"
 
+#include <stdlib.h>
+
 struct step {
 	instant at;
 	int covers; /* more (or fewer) from then on */

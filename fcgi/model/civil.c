@@ -8,6 +8,7 @@
 #include "model/civil.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static bool
 leap(int year)

@@ -4,6 +4,8 @@
  */
 #include "model/code.h"
 
+#include <string.h>
+
 #include "core/random.h"
 
 static void

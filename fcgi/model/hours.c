@@ -4,6 +4,8 @@
  */
 #include "model/hours.h"
 
+#include <string.h>
+
 #define DAY 1440
 
 void

@@ -4,6 +4,8 @@
  */
 #include "model/names.h"
 
+#include <string.h>
+
 int
 names_find(const char *const *names, size_t count, const char *name)
 {

@@ -4,6 +4,8 @@
  */
 #include "model/plan.h"
 
+#include <string.h>
+
 #define DOLLAR 1000000LL
 
 static const struct plan plans[] = {

@@ -8,6 +8,8 @@
  */
 #include "model/prompt.h"
 
+#include <string.h>
+
 #include "model/speech.h"
 
 static void

@@ -4,6 +4,9 @@
  */
 #include "model/restaurant.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "core/encode.h"
 #include "model/names.h"
 #include "model/zone.h"

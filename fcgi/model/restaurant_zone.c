@@ -2,6 +2,8 @@
  *
  * restaurant_zone.c: which time zone an address most likely means.
  */
+#include <stdio.h>
+#include <string.h>
 #include <strings.h>
 
 #include "model/restaurant.h"

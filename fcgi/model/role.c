@@ -4,6 +4,8 @@
  */
 #include "model/role.h"
 
+#include <string.h>
+
 static const char *const names[] = { "none", "host", "manager", "owner",
 				     "admin" };
 

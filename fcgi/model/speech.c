@@ -4,6 +4,8 @@
  */
 #include "model/speech.h"
 
+#include <string.h>
+
 #include "model/speech_words.h"
 
 static const struct speech_words *const catalogues[] = { &speech_english };

@@ -4,6 +4,8 @@
  */
 #include "model/spoken.h"
 
+#include <string.h>
+
 #include "model/spoken_words.h"
 
 #define PARTY_MOST 1000000

@@ -3,6 +3,10 @@
  * spoken_date.c: which day.
  */
 #include "model/spoken.h"
+
+#include <stdio.h>
+#include <string.h>
+
 #include "model/spoken_words.h"
 
 #define AFTER_MIDNIGHT (5 * 60) /* until then "tonight" is open to doubt */

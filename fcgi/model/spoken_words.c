@@ -4,6 +4,7 @@
  */
 #include "model/spoken_words.h"
 
+#include <string.h>
 #include <strings.h>
 
 #include "core/encode.h"
