@@ -83,16 +83,11 @@ write_conf()
 	VOICEAGENT_ENV = demo
 	ELEVENLABS_API = published
 	ELEVENLABS_BASE_URL = http://127.0.0.1:$((PORT + 1))
-	ELEVENLABS_API_KEY_FILE = $BASE/conf/platform-key
-	ELEVENLABS_WEBHOOK_SECRET_FILE = $BASE/conf/webhook-secret
 	TWILIO_BASE_URL = http://127.0.0.1:$((PORT + 1))
 	TWILIO_ACCOUNT_SID = AC00000000000000000000000000000001
-	TWILIO_AUTH_TOKEN_FILE = $BASE/conf/twilio-token
-	SMTP_URL = unix:$SOCKETS/smtp.sock
 	MAIL_FROM = VoiceAgent <no-reply@voiceagent.example>
 	DB_SOCKET = $(db_socket)
 	DB_NAME = voiceagent
-	KEYS_FILE = $BASE/conf/keys
 	TEMPLATES_DIR = $BASE/app/htdocs/templates
 	PUBLIC_DIR = $BASE/app/htdocs/public
 	SQL_DIR = $BASE/app/sql

@@ -49,7 +49,7 @@ mariadb_start()
 		--performance-schema=OFF --key-buffer-size=1M
 	wait_for 60 db_ready ||
 		die "MariaDB did not start: $(tail -n 1 "$BASE/log/mariadb.log")"
-	db_accounts
+	db_make
 }
 
 # Up, or ended before it was up (then there is nothing to wait for).
@@ -60,22 +60,11 @@ db_ready()
 	return 1
 }
 
-# The four accounts of the service. ctl owns the database and hands the
-# others their rights (sql/grants.sql, by voiceagent-ctl migrate).
-db_accounts()
+# The database alone: accounts and rights come with voiceagent-ctl migrate.
+db_make()
 {
-	local name
-	{
-		echo "CREATE DATABASE IF NOT EXISTS voiceagent"
-		echo "CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;"
-		for name in pages hooks jobs ctl; do
-			echo "CREATE USER IF NOT EXISTS va_$name@localhost;"
-			echo "ALTER USER va_$name@localhost IDENTIFIED BY" \
-				"'$(cat "$BASE/conf/db-$name")';"
-		done
-		echo "GRANT ALL ON voiceagent.* TO va_ctl@localhost"
-		echo "WITH GRANT OPTION;"
-	} | db_root || die "cannot create the database's accounts"
+	echo "CREATE DATABASE IF NOT EXISTS voiceagent CHARACTER SET utf8mb4;" |
+		db_root || die "cannot create the database"
 }
 
 mariadb_stop()

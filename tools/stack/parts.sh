@@ -21,19 +21,33 @@ part_wanted()
 	esac
 }
 
-# What every program of ours gets: its settings and its own database account.
+# What a program is told beside voiceagent.conf: its account and the secrets
+# it needs, the same as its unit in systemd/ hands it, and no more.
 program_env()
 {
-	printf '%s\n' "VOICEAGENT_CONFIG=$BASE/conf/voiceagent.conf" \
-		"DB_USER=va_$1" "DB_PASSWORD_FILE=$BASE/conf/db-$1"
+	local conf=$BASE/conf
+	printf '%s\n' "VOICEAGENT_CONFIG=$conf/voiceagent.conf" \
+		"KEYS_FILE=$conf/keys" "DB_USER=va_$1" \
+		"DB_PASSWORD_FILE=$conf/db-$1"
+	case $1 in
+	hooks | ctl)
+		echo "ELEVENLABS_WEBHOOK_SECRET_FILE=$conf/webhook-secret" ;;
+	esac
+	case $1 in
+	jobs | ctl)
+		printf '%s\n' "ELEVENLABS_API_KEY_FILE=$conf/platform-key" \
+			"TWILIO_AUTH_TOKEN_FILE=$conf/twilio-token" \
+			"SMTP_URL=unix:$SOCKETS/smtp.sock"
+		;;
+	esac
 }
 
+# ctl COMMAND...: voiceagent-ctl as the account.
 ctl()
 {
 	local words
 	mapfile -t words < <(program_env ctl)
-	as env "${words[@]}" "$BASE/app/bin/voiceagent-ctl" \
-		--config "$BASE/conf/voiceagent.conf" "$@"
+	as env "${words[@]}" "$BASE/app/bin/voiceagent-ctl" "$@"
 }
 
 # A pool: spawn-fcgi makes the socket, multiwatch keeps its workers alive.
@@ -239,7 +253,12 @@ stack_abandon()
 migrate()
 {
 	has voiceagent-ctl || return 0
-	ctl migrate >"$BASE/log/migrate.log" 2>&1 ||
+	# The server's own root may create the accounts; it has no password.
+	as env KEYS_FILE="$BASE/conf/keys" DB_USER=root \
+		"$BASE/app/bin/voiceagent-ctl" \
+		--config "$BASE/conf/voiceagent.conf" \
+		migrate --passwords "$BASE/conf" \
+		>"$BASE/log/migrate.log" 2>&1 ||
 		die "the migration failed: $(tail -n 1 "$BASE/log/migrate.log")"
 }
 
