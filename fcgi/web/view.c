@@ -19,7 +19,7 @@
 #include "core/log.h"
 #include "core/str.h"
 #include "web/app.h"
-#include "web/csrf.h"
+#include "web/cookie.h"
 #include "web/flash.h"
 #include "web/form_fault.h"
 
@@ -346,6 +346,28 @@ view_page(struct view *v, const char *title, const char *nav)
 
 /* --- what every page has --- */
 
+/* Bytes of the UTF-8 character at s. */
+static int
+char_len(const char *s)
+{
+	int n = *s != '\0';
+
+	while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+
+/* "Ada Maria Lovelace" -> "AL". */
+static const char *
+initials(struct arena *a, const char *name)
+{
+	const char *last = strrchr(name, ' ');
+
+	last = last ? last + 1 : "";
+	return arena_printf(a, "%.*s%.*s", char_len(name), name, char_len(last),
+			    last);
+}
+
 static void
 fill_user(struct view *v)
 {
@@ -358,6 +380,9 @@ fill_user(struct view *v)
 	view_set_id(n, "Id", s->user.id);
 	view_set(n, "Name", s->user.name);
 	view_set(n, "Email", s->user.email);
+	view_set(n, "Initials",
+		 initials(v->req->arena,
+			  *s->user.name ? s->user.name : s->user.email));
 	view_set(n, "Role", role_name(s->role));
 	view_set_flag(n, "Verified", s->user.verified);
 	view_set_flag(n, "CanManage", s->role >= ROLE_MANAGER);
@@ -405,6 +430,16 @@ fill_flash(struct view *v)
 	view_set(&v->root, "Flash.Text", flash.text);
 }
 
+/* What page_theme.c put into its cookie; absent: as the system is set. */
+static const char *
+theme(const struct req *req)
+{
+	const char *t = cookie_get(req, "va_theme");
+
+	return t && (strcmp(t, "dark") == 0 || strcmp(t, "light") == 0) ? t
+									: NULL;
+}
+
 static void
 fill_common(struct view *v)
 {
@@ -417,6 +452,7 @@ fill_common(struct view *v)
 	view_set(root, "Request.Id", v->req->id);
 	view_set(root, "Page.Path", v->req->path);
 	view_set_flag(root, "Page.Partial", v->req->partial);
+	view_set(root, "Page.Theme", theme(v->req));
 	view_set(root, "Csrf", v->req->csrf);
 	fill_user(v);
 	fill_form(v);

@@ -17,6 +17,8 @@
  *     Page.Partial, Page.Path   "1" or absent; the request's path
  *     User.Id, .Name, .Email, .Role (host..admin), .Verified
  *                               absent when nobody is signed in
+ *     User.Initials             "AL"
+ *     Page.Theme                dark or light (cookie va_theme), or absent
  *     User.CanManage, User.CanOwn, User.IsAdmin   "1" or absent
  *     Csrf                      the token: value of the hidden field `csrf`
  *     Flash.Kind, Flash.Text    success, info, warning, error
