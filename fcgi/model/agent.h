@@ -30,7 +30,7 @@ struct agent {
 	uint64_t id, restaurant_id, owner_id;
 	const char *elevenlabs_agent_id; /* "" until it is created there */
 	const char *elevenlabs_voice_id, *voice_name;
-	const char *phone_number; /* E.164, "" until assigned */
+	const char *phone_number;    /* E.164, "" until assigned */
 	const char *name, *language; /* language: en-US, es-ES, ... */
 	struct agent_config config;
 	enum agent_status status;
@@ -57,10 +57,11 @@ enum agent_tool {
 	TOOL_COUNT
 };
 const char *agent_tool_name(enum agent_tool t); /* "create_reservation" .. */
-int agent_tool_parse(const char *name);		/* -1: unknown */
+int agent_tool_parse(const char *name);         /* -1: unknown */
 
 const char *agent_status_name(enum agent_status s);
 int agent_status_parse(const char *name);
+/* As restaurant_check: "name", "language", "greeting", "style", ... */
 int agent_check(const struct agent *a, const char **ret_field, struct err *e);
 
 #endif

@@ -18,14 +18,14 @@ enum booking_refusal {
 	BOOKING_PAST,
 	BOOKING_TOO_SOON, /* inside the lead time */
 	BOOKING_TOO_FAR,  /* past advance_booking_days */
-	BOOKING_CLOSED,	  /* no service period then, or past last seating */
+	BOOKING_CLOSED,   /* no service period then, or past last seating */
 	BOOKING_PARTY_SMALL,
 	BOOKING_PARTY_LARGE,
 	BOOKING_FULL,
 	BOOKING_PACING
 };
 
-struct booking_slot { /* what is asked for, resolved */
+struct booking_slot {           /* what is asked for, resolved */
 	struct civil_date date; /* wall clock */
 	int time;
 	struct civil_date business_date;
@@ -43,12 +43,14 @@ struct booking_house {
 };
 
 /* All rules but capacity: fills *slot's resolved members from date, time and
- * party. Used before the lock (to know which days to lock) and after it. */
-enum booking_refusal booking_resolve(const struct booking_house *h,
-				     instant now, struct booking_slot *slot);
+ * party. Used before the lock (to know which days to lock) and after it.
+ * For BOOKING_NO_SUCH_TIME starts_at is the first instant after the gap. */
+enum booking_refusal booking_resolve(const struct booking_house *h, instant now,
+				     struct booking_slot *slot);
 
 /* Seats and pacing, for a resolved slot. */
-enum booking_refusal booking_room(const struct booking_house *h,
+enum booking_refusal booking_room(struct arena *a,
+				  const struct booking_house *h,
 				  const struct booking_slot *slot);
 
 const char *booking_refusal_name(enum booking_refusal r);

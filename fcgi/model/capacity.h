@@ -35,8 +35,7 @@ struct capacity_curve capacity_sweep(struct arena *a,
 				     size_t count, uint64_t skip_id);
 
 /* The most covers at any instant of [from, until). */
-int capacity_peak(const struct capacity_curve *c, instant from,
-		  instant until);
+int capacity_peak(const struct capacity_curve *c, instant from, instant until);
 
 /* Covers of parties that start in [from, until): pacing. */
 int capacity_starting(const struct occupation *rows, size_t count,

@@ -25,7 +25,7 @@ struct document {
 	const char *file_name, *file_type; /* pdf, txt, docx */
 	size_t file_size;
 	const char *elevenlabs_document_id; /* may be "" */
-	const char *type; /* menu, policies, faq, general */
+	const char *type;                   /* menu, policies, faq, general */
 	const char *title;
 	enum document_status status;
 	const char *processing_error;

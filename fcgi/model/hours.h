@@ -17,8 +17,8 @@
 #define HOURS_PERIODS_MAX 6 /* a day */
 
 struct hours_period {
-	int open;	  /* minutes, 0 .. 1439 */
-	int close;	  /* minutes, open < close <= open + 1440 */
+	int open;         /* minutes, 0 .. 1439 */
+	int close;        /* minutes, open < close <= open + 1440 */
 	int last_seating; /* minutes, -1: close less the turn time */
 };
 
@@ -44,6 +44,10 @@ void hours_default(struct hours_week *ret);
 
 /* Sorted, none overlapping (also into the next day); false otherwise. */
 bool hours_valid(const struct hours_week *w);
+bool hours_day_valid(const struct hours_day *day);
+
+/* The last minute at which a party with this turn time may sit down. */
+int hours_last_seating(const struct hours_period *p, int turn_minutes);
 
 /* The business date and period a wall time falls into, trying the day
  * itself and then the day before. ret_minutes counts from the business
@@ -58,5 +62,10 @@ bool hours_find(const struct hours_week *w,
 const struct hours_day *hours_on(const struct hours_week *w,
 				 const struct hours_special *specials,
 				 size_t special_count, struct civil_date date);
+
+/* The special day of a date, or NULL. */
+const struct hours_special *
+hours_special_on(const struct hours_special *specials, size_t count,
+		 struct civil_date date);
 
 #endif

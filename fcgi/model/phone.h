@@ -16,7 +16,6 @@ bool phone_normalise(const char *text, const char *country,
 		     char out[static PHONE_MAX]);
 
 /* "(212) 555-0123" in its own country, international elsewhere. */
-void phone_display(const char *e164, const char *country,
-		   char out[static 40]);
+void phone_display(const char *e164, const char *country, char out[static 40]);
 
 #endif

@@ -22,6 +22,6 @@ struct plan {
 };
 
 const struct plan *plan_find(const char *tier); /* the free one if unknown */
-const struct plan *plan_at(size_t i);		/* NULL past the end */
+const struct plan *plan_at(size_t i);           /* NULL past the end */
 
 #endif

@@ -41,7 +41,7 @@ struct guest {
 struct reservation {
 	uint64_t id, restaurant_id, owner_id;
 	uint64_t agent_id; /* 0: manual or online */
-	char code[5];	   /* "0042" */
+	char code[5];      /* "0042" */
 	struct guest guest;
 	struct civil_date date, business_date;
 	int time; /* minutes, 0 .. 1439 */
@@ -50,7 +50,7 @@ struct reservation {
 	const char *special_requests, *table_preference, *occasion;
 	enum reservation_status status;
 	enum reservation_source source;
-	instant seated_at; /* 0: not (yet) seated; status stays confirmed */
+	instant seated_at;   /* 0: not (yet) seated; status stays confirmed */
 	const char *call_id; /* conversation it came from, or "" */
 	const char *cancel_reason;
 	bool is_test; /* of a test call: out of capacity and figures */

@@ -21,7 +21,7 @@ enum restaurant_status {
 
 struct restaurant_location {
 	const char *address, *city, *state, *country; /* country: ISO 3166-1 */
-	const char *zip_code, *timezone;	      /* IANA name */
+	const char *zip_code, *timezone;              /* IANA name */
 };
 
 struct restaurant_contact {
@@ -29,14 +29,14 @@ struct restaurant_contact {
 };
 
 struct restaurant_settings {
-	int seating_capacity;	/* covers at one time */
-	int turnover_minutes;	/* avgTableTurnoverMinutes */
-	int buffer_minutes;	/* reservationBuffer, after each party */
+	int seating_capacity; /* covers at one time */
+	int turnover_minutes; /* avgTableTurnoverMinutes */
+	int buffer_minutes;   /* reservationBuffer, after each party */
 	int max_party_size;
 	int min_party_size;
 	int advance_booking_days;
-	int lead_minutes;	/* least notice for a reservation */
-	int pacing_covers;	/* may start in 15 minutes; 0: no limit */
+	int lead_minutes;  /* least notice for a reservation */
+	int pacing_covers; /* may start in 15 minutes; 0: no limit */
 	const char *cancellation_policy; /* may be "" */
 };
 
@@ -63,8 +63,8 @@ struct restaurant {
 /* Sensible values for everything but the name. */
 void restaurant_defaults(struct restaurant *r);
 
-/* The first fault, as a sentence for the owner, with the form field's name
- * in ret_field; 0 if there is none. */
+/* 0, or -1 with the first fault as a sentence for the owner and its member in
+ * *ret_field: "name", "timezone", "seating_capacity", "hours", ... */
 int restaurant_check(const struct restaurant *r, const char **ret_field,
 		     struct err *e);
 

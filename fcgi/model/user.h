@@ -14,10 +14,10 @@
 struct user {
 	uint64_t id;
 	const char *email;
-	const char *name; /* may be "" */
-	bool admin;	  /* users.role: owner or admin */
-	bool verified;	  /* the e-mail address was confirmed */
-	const char *subscription_tier;	 /* free, pro, enterprise */
+	const char *name;                /* may be "" */
+	bool admin;                      /* users.role: owner or admin */
+	bool verified;                   /* the e-mail address was confirmed */
+	const char *subscription_tier;   /* free, pro, enterprise */
 	const char *subscription_status; /* active, cancelled, past_due */
 	instant created_at;
 };

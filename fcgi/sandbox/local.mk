@@ -1,1 +1,47 @@
 # SPDX-License-Identifier: MIT
+#
+# The sandbox knows nothing of the product: it links core and libwebsockets.
+# Its tests link the same objects (libsandbox.a) without the program's main.
+
+noinst_LIBRARIES += libsandbox.a
+libsandbox_a_CPPFLAGS = $(AM_CPPFLAGS) $(LWS_CFLAGS) $(CURL_CFLAGS)
+libsandbox_a_SOURCES = \
+	fcgi/sandbox/eleven_agents.c \
+	fcgi/sandbox/eleven_phones.c \
+	fcgi/sandbox/eleven_tools.c \
+	fcgi/sandbox/eleven_voices.c \
+	fcgi/sandbox/eleven_workspace.c \
+	fcgi/sandbox/exchange.c \
+	fcgi/sandbox/faults.c \
+	fcgi/sandbox/inspect.c \
+	fcgi/sandbox/lws_door.c \
+	fcgi/sandbox/reqlog.c \
+	fcgi/sandbox/router.c \
+	fcgi/sandbox/rules.c \
+	fcgi/sandbox/serve.c \
+	fcgi/sandbox/speech.c \
+	fcgi/sandbox/state.c \
+	fcgi/sandbox/tool_schema.c \
+	fcgi/sandbox/twilio.c \
+	fcgi/sandbox/work.c
+noinst_HEADERS += \
+	fcgi/sandbox/agents.h \
+	fcgi/sandbox/exchange.h \
+	fcgi/sandbox/faults.h \
+	fcgi/sandbox/handlers.h \
+	fcgi/sandbox/lws_door.h \
+	fcgi/sandbox/numbers.h \
+	fcgi/sandbox/reqlog.h \
+	fcgi/sandbox/router.h \
+	fcgi/sandbox/rules.h \
+	fcgi/sandbox/serve.h \
+	fcgi/sandbox/speech.h \
+	fcgi/sandbox/state.h \
+	fcgi/sandbox/tool_schema.h \
+	fcgi/sandbox/work.h
+
+SANDBOX_LIBS = libsandbox.a $(CORE_LIBS) $(LWS_LIBS) $(CURL_LIBS) -lpthread
+
+bin_PROGRAMS += voiceagent-sandbox
+voiceagent_sandbox_SOURCES = fcgi/sandbox/main.c
+voiceagent_sandbox_LDADD = $(SANDBOX_LIBS)

@@ -139,8 +139,8 @@ read_query(struct lws *wsi, struct door_request *q)
 static void
 read_request(struct lws *wsi, struct door_request *q)
 {
-	static const char *const methods[] = { "GET",	  "POST", "OPTIONS",
-					       "PUT",	  "PATCH", "DELETE",
+	static const char *const methods[] = { "GET",     "POST",  "OPTIONS",
+					       "PUT",     "PATCH", "DELETE",
 					       "CONNECT", "HEAD" };
 	char *path = NULL;
 	int len = 0;
@@ -194,8 +194,8 @@ refuse(struct door *d, struct call *call, int status, const char *detail)
 	char body[160];
 	struct door_answer answer = { .status = status, .body = body };
 
-	answer.body_len = (size_t)snprintf(body, sizeof(body),
-					   "{\"detail\":\"%s\"}", detail);
+	answer.body_len =
+	    (size_t)snprintf(body, sizeof(body), "{\"detail\":\"%s\"}", detail);
 	door_answer(d, call->q.serial, &answer);
 }
 
@@ -209,8 +209,7 @@ call_whole(struct door *d, struct call *call)
 static size_t
 content_length(struct lws *wsi, struct arena *a)
 {
-	const char *text =
-	    header_copy(wsi, a, WSI_TOKEN_HTTP_CONTENT_LENGTH);
+	const char *text = header_copy(wsi, a, WSI_TOKEN_HTTP_CONTENT_LENGTH);
 
 	return text ? (size_t)strtoull(text, NULL, 10) : 0;
 }
@@ -266,10 +265,10 @@ door_answer(struct door *d, uint64_t serial, const struct door_answer *answer)
 		return;
 	a = call->q.arena;
 	call->answer = *answer;
-	call->answer.type = arena_strdup(
-	    a, answer->type ? answer->type : "application/json");
-	call->answer.body = arena_copy(
-	    a, answer->body ? answer->body : "", answer->body_len);
+	call->answer.type =
+	    arena_strdup(a, answer->type ? answer->type : "application/json");
+	call->answer.body =
+	    arena_copy(a, answer->body ? answer->body : "", answer->body_len);
 	for (i = 0; i < 4 && answer->headers[i].name; i++) {
 		call->answer.headers[i].name =
 		    arena_printf(a, "%s:", answer->headers[i].name);
@@ -293,8 +292,7 @@ write_headers(struct call *call)
 		return -1;
 	for (i = 0; i < 4 && an->headers[i].name; i++)
 		if (lws_add_http_header_by_name(
-			call->wsi,
-			(const unsigned char *)an->headers[i].name,
+			call->wsi, (const unsigned char *)an->headers[i].name,
 			(const unsigned char *)an->headers[i].value,
 			(int)strlen(an->headers[i].value), &p, end))
 			return -1;

@@ -35,7 +35,7 @@ struct door_request {
 	const struct door_pair *query;
 	size_t query_count;
 	const char *authorization; /* headers: NULL if absent */
-	const char *api_key;	   /* xi-api-key */
+	const char *api_key;       /* xi-api-key */
 	const char *content_type;
 	const char *host;
 	const char *body; /* NUL after it */
@@ -48,7 +48,7 @@ struct door_answer {
 	const char *body;
 	size_t body_len;
 	struct door_pair headers[4]; /* unused ones: name NULL */
-	bool drop;		     /* close instead of answering */
+	bool drop;                   /* close instead of answering */
 };
 
 /* A line protocol. open and line answer with door_peer_send(). */
@@ -69,10 +69,10 @@ struct door_sockets {
 };
 
 struct door_config {
-	int port;		 /* loopback */
-	const char *lines_path;	 /* a unix socket, or NULL */
-	int lines_port;		 /* loopback, 0: none */
-	size_t body_cap;	 /* bytes; more is a 413 */
+	int port;               /* loopback */
+	const char *lines_path; /* a unix socket, or NULL */
+	int lines_port;         /* loopback, 0: none */
+	size_t body_cap;        /* bytes; more is a 413 */
 	const struct door_lines *lines;
 	const struct door_sockets *sockets; /* NULL: none */
 	void (*request)(const struct door_request *q, void *arg);
@@ -94,8 +94,8 @@ void door_answer(struct door *d, uint64_t serial,
 void door_after(struct door *d, int ms, void (*fn)(void *arg), void *arg);
 
 /* Have work(arg) done by a thread, then done(arg) called in the loop. */
-void door_work(struct door *d, void (*work)(void *arg),
-	       void (*done)(void *arg), void *arg);
+void door_work(struct door *d, void (*work)(void *arg), void (*done)(void *arg),
+	       void *arg);
 
 /* Per-peer state is the owner's: freed by it in gone(). */
 void door_peer_send(struct door_peer *p, const char *text);

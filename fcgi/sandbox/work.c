@@ -25,8 +25,8 @@ struct queue {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct queue finished = { NULL, &finished.first }; /* under lock */
-static struct queue waiting = { NULL, &waiting.first };	  /* loop only */
-static int running;					  /* loop only */
+static struct queue waiting = { NULL, &waiting.first };   /* loop only */
+static int running;                                       /* loop only */
 static void (*wake_loop)(void *arg);
 static void *wake_arg;
 

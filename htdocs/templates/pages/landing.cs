@@ -2,7 +2,7 @@
 # Plans.*: name, pitch, price, per, minutes, more, agents, calls, daily, main ?>
 <section class="hero">
 <div>
-<h1>The phone rings. The table is booked.</h1>
+<h1><span>The phone rings.</span> <span>The table is booked.</span></h1>
 <p class="lead">VoiceAgent answers your restaurant’s phone around the clock, in a natural voice. It books, changes and cancels tables by your own rules, and every reservation stands on your page before the guest hangs up.</p>
 <div class="actions"><?cs if:User.Id ?><a class="btn l" href="/dashboard">Open your dashboard</a><?cs else ?><a class="btn l" href="/sign-up">Start free</a><a class="btn l plain" href="#plans">See prices</a><?cs /if ?></div>
 <ul class="ticks"><li><?cs call:icon_s("check") ?>Set up in under five minutes</li><li><?cs call:icon_s("check") ?>Your own phone number</li><li><?cs call:icon_s("check") ?>No card needed</li></ul>
