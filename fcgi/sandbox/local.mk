@@ -13,12 +13,16 @@ libsandbox_a_SOURCES = \
 	fcgi/sandbox/eleven_workspace.c \
 	fcgi/sandbox/exchange.c \
 	fcgi/sandbox/faults.c \
+	fcgi/sandbox/html.c \
 	fcgi/sandbox/inspect.c \
 	fcgi/sandbox/lws_door.c \
+	fcgi/sandbox/mailbox.c \
+	fcgi/sandbox/mime.c \
 	fcgi/sandbox/reqlog.c \
 	fcgi/sandbox/router.c \
 	fcgi/sandbox/rules.c \
 	fcgi/sandbox/serve.c \
+	fcgi/sandbox/smtp.c \
 	fcgi/sandbox/speech.c \
 	fcgi/sandbox/state.c \
 	fcgi/sandbox/tool_schema.c \
@@ -29,12 +33,16 @@ noinst_HEADERS += \
 	fcgi/sandbox/exchange.h \
 	fcgi/sandbox/faults.h \
 	fcgi/sandbox/handlers.h \
+	fcgi/sandbox/html.h \
 	fcgi/sandbox/lws_door.h \
+	fcgi/sandbox/mailbox.h \
+	fcgi/sandbox/mime.h \
 	fcgi/sandbox/numbers.h \
 	fcgi/sandbox/reqlog.h \
 	fcgi/sandbox/router.h \
 	fcgi/sandbox/rules.h \
 	fcgi/sandbox/serve.h \
+	fcgi/sandbox/smtp.h \
 	fcgi/sandbox/speech.h \
 	fcgi/sandbox/state.h \
 	fcgi/sandbox/tool_schema.h \

@@ -83,6 +83,9 @@ static const struct route routes[] = {
 	{ "POST", "/_sandbox/faults", HAS_BODY, inspect_faults_add },
 	{ "DELETE", "/_sandbox/faults", OPEN, inspect_faults_clear },
 	{ "POST", "/_sandbox/reset", OPEN, inspect_reset },
+	{ "GET", "/mail", OPEN, mailbox_page },
+	{ "GET", "/mail.json", OPEN, mailbox_json },
+	{ "GET", "/mail/{}", OPEN, mailbox_mail },
 	{ "GET", "/", OPEN, inspect_home },
 };
 /* clang-format on */

@@ -13,6 +13,7 @@
 #include "sandbox/reqlog.h"
 #include "sandbox/router.h"
 #include "sandbox/serve.h"
+#include "sandbox/smtp.h"
 
 #define BODY_CAP (24u << 20)
 
@@ -181,6 +182,9 @@ serve(const struct serve_options *o, struct err *e)
 	struct door_config config = {
 		.port = o->port,
 		.body_cap = BODY_CAP,
+		.lines_path = o->smtp_socket,
+		.lines_port = o->smtp_port,
+		.lines = &smtp_lines,
 		.request = on_request,
 		.arg = &w,
 	};
