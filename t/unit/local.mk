@@ -12,3 +12,22 @@ unit_core_SOURCES = t/unit/core_main.c t/unit/core_suites.h \
 	t/unit/test_core_settings.c t/unit/test_core_str.c
 unit_core_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS)
 unit_core_LDADD = $(CORE_LIBS) $(CHECK_LIBS)
+
+# --- model ---
+EXTRA_DIST += t/unit/phone_oracle.cc
+if HAVE_CHECK
+check_PROGRAMS += unit_model
+TESTS += unit_model
+unit_model_SOURCES = t/unit/model_main.c t/unit/model_suites.h \
+	t/unit/test_model_facts.c t/unit/test_model_phone.c \
+	t/unit/test_model_rules.c t/unit/test_model_spoken.c \
+	t/unit/test_model_zone.c
+unit_model_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS)
+unit_model_LDADD = $(MODEL_LIBS) $(CHECK_LIBS)
+endif
+if HAVE_PHONENUMBER
+check_PROGRAMS += unit_phone
+TESTS += unit_phone
+unit_phone_SOURCES = t/unit/phone_oracle.cc
+unit_phone_LDADD = libmodel.a -lphonenumber
+endif

@@ -2,7 +2,6 @@
  *
  * test_model_zone.c: the calendar and local time, held against zdump(8).
  */
-#include <check.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include "model/civil.h"
 #include "model/zone.h"
 #include "model/zone_file.h"
+#include "model_suites.h"
 
 static const struct zone *
 zone(const char *name)
@@ -381,13 +381,11 @@ START_TEST(broken_files_are_refused)
 }
 END_TEST
 
-int
-main(void)
+Suite *
+model_zone_suite(void)
 {
 	Suite *s = suite_create("model zone");
 	TCase *t = tcase_create("zone");
-	SRunner *r;
-	int failed;
 
 	tcase_set_timeout(t, 120);
 	tcase_add_test(t, every_day_counts_up_by_one);
@@ -404,9 +402,5 @@ main(void)
 	tcase_add_test(t, rules_of_all_kinds);
 	tcase_add_test(t, broken_files_are_refused);
 	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? 1 : 0;
+	return s;
 }
