@@ -9,7 +9,10 @@ libdomain_a_SOURCES += fcgi/domain/voices.c fcgi/domain/wake.c
 noinst_HEADERS += fcgi/domain/launch.h fcgi/domain/voices.h fcgi/domain/wake.h
 
 # accounts and mail
-noinst_HEADERS += fcgi/domain/account.h fcgi/domain/outbox.h \
+libdomain_a_SOURCES += fcgi/domain/account.c fcgi/domain/account_session.c \
+	fcgi/domain/outbox.c fcgi/domain/team.c fcgi/domain/tenancy.c
+noinst_HEADERS += fcgi/domain/account.h fcgi/domain/account_part.h \
+	fcgi/domain/outbox.h \
 	fcgi/domain/team.h fcgi/domain/tenancy.h
 
 # who a webhook is from
