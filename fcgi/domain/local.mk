@@ -22,3 +22,9 @@ noinst_HEADERS += fcgi/domain/account.h fcgi/domain/account_part.h \
 # who a webhook is from
 libdomain_a_SOURCES += fcgi/domain/webhook.c
 noinst_HEADERS += fcgi/domain/webhook.h
+
+# what pages alone need
+libdomain_a_SOURCES += fcgi/domain/diary.c fcgi/domain/house_form.c \
+	fcgi/domain/houses.c fcgi/domain/library.c fcgi/domain/wizard.c
+noinst_HEADERS += fcgi/domain/diary.h fcgi/domain/house_form.h \
+	fcgi/domain/houses.h fcgi/domain/library.h fcgi/domain/wizard.h
