@@ -42,7 +42,8 @@ calls_open(struct http *h, const char *url, enum elevenlabs_dialect dialect,
 	   struct elevenlabs *x, struct twilio *t)
 {
 	*x = (struct elevenlabs){ h, url, "test-key", dialect };
-	*t = (struct twilio){ h, url, "ACtest", "xyz" };
+	*t = (struct twilio){ h, url, "AC00000000000000000000000000000017",
+			      "xyz" };
 }
 
 /* A look-up found it: 0; none: -1. */
@@ -164,8 +165,10 @@ RUN(tool_delete)
 
 RUN(number_import)
 {
-	const struct elevenlabs_import number = { "+14155551234", "va-17",
-						  "ACtest", "xyz" };
+	const struct elevenlabs_import number = {
+		"+14155551234", "va-17", "AC00000000000000000000000000000017",
+		"xyz"
+	};
 
 	UNUSED(t);
 	return elevenlabs_number_import(x, a, &number, got, e);
@@ -264,7 +267,7 @@ RUN(release)
 {
 	UNUSED(x);
 	*got = "";
-	return twilio_release(t, a, "PN1", e);
+	return twilio_release(t, a, "PN000000000000000000000000000000a1", e);
 }
 
 #define PUBLISHED ELEVENLABS_PUBLISHED
@@ -298,8 +301,10 @@ const struct calls_row calls_rows[] = {
 	{ "spec.number.buy", SPEC, number_buy, "phnum_1 +14155551234" },
 	{ "spec.number.assign", SPEC, number_assign, "" },
 	{ "twilio.search", PUBLISHED, search, "2 +14155551234" },
-	{ "twilio.buy", PUBLISHED, buy, "PN1 +14155551234" },
-	{ "twilio.find", PUBLISHED, find, "PN1 +14155551234" },
+	{ "twilio.buy", PUBLISHED, buy,
+	  "PN000000000000000000000000000000a1 +14155551234" },
+	{ "twilio.find", PUBLISHED, find,
+	  "PN000000000000000000000000000000a1 +14155551234" },
 	{ "twilio.release", PUBLISHED, release, "" },
 };
 const size_t calls_count = sizeof calls_rows / sizeof *calls_rows;

@@ -31,7 +31,9 @@ contract_schemas = \
 	t/contract/schemas/twilio.release.json \
 	t/contract/schemas/twilio.search.json
 
-EXTRA_DIST += $(contract_schemas)
+EXTRA_DIST += $(contract_schemas) t/contract/package.json \
+	t/contract/package-lock.json
+dist_check_SCRIPTS += t/contract/prism.sh
 
 if HAVE_CHECK
 contract_fixture = t/contract/server.c t/contract/server.h \
@@ -44,6 +46,12 @@ check_PROGRAMS += t/contract/test_contract t/contract/test_faults \
 	t/contract/test_signature
 TESTS += t/contract/test_contract t/contract/test_faults \
 	t/contract/test_signature
+
+check_PROGRAMS += t/contract/drive
+t_contract_drive_SOURCES = t/contract/drive.c $(contract_fixture)
+t_contract_drive_CPPFLAGS = $(contract_cppflags)
+t_contract_drive_LDADD = $(contract_libs)
+TESTS += t/contract/prism.sh
 
 t_contract_test_contract_SOURCES = t/contract/test_contract.c \
 	$(contract_fixture)

@@ -346,7 +346,7 @@ main(void)
 	tcase_add_loop_test(tc, speech_model_follows_the_language, 0, 4);
 	tcase_add_loop_test(tc, what_was_stored_otherwise_is_noticed, 0, 9);
 	tcase_add_test(tc, lists_are_read_over_all_pages);
-	tcase_add_test(tc, a_list_without_end_is_given_up);
+	tcase_add_loop_test(tc, a_list_without_end_is_given_up, 0, 2);
 	suite_add_tcase(s, tc);
 	sr = srunner_create(s);
 	srunner_run_all(sr, CK_NORMAL);
