@@ -23,7 +23,7 @@ struct activity {
 int activity_add(struct store *st, const struct tenant *t,
 		 const struct activity *a);
 /* Newest first, before an id (0: from now); at most max (<= 100). */
-int activity_list(struct store *st, const struct tenant *t,
-		  uint64_t before_id, int max, const struct activity **ret);
+int activity_list(struct store *st, const struct tenant *t, uint64_t before_id,
+		  int max, const struct activity **ret);
 
 #endif

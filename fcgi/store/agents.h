@@ -51,16 +51,15 @@ int agents_set_phone(struct store *st, const struct tenant *t, uint64_t id,
 /* error "" leaves last_error as it is unless the status is active, which
  * clears it; anything else is kept and counted. */
 int agents_set_status(struct store *st, const struct tenant *t, uint64_t id,
-		      enum agent_status status, const char *error,
-		      instant now);
+		      enum agent_status status, const char *error, instant now);
 /* Tools and secrets go with it; reservations and calls keep its id. */
 int agents_delete(struct store *st, const struct tenant *t, uint64_t id);
 
 /* --- tools at the platform --- */
 
-int agents_put_tool(struct store *st, const struct tenant *t,
-		    uint64_t agent_id, enum agent_tool tool,
-		    const char *platform_tool_id, instant now);
+int agents_put_tool(struct store *st, const struct tenant *t, uint64_t agent_id,
+		    enum agent_tool tool, const char *platform_tool_id,
+		    instant now);
 /* ids[TOOL_COUNT]: "" where there is none; answers how many there are. */
 int agents_tools(struct store *st, const struct tenant *t, uint64_t agent_id,
 		 const char *ids[TOOL_COUNT]);
@@ -82,9 +81,8 @@ int agents_secret_platform_id(struct store *st, const struct tenant *t,
 			      uint64_t secret_id,
 			      const char *platform_secret_id);
 /* Live ones, newest first (at most 2). */
-int agents_secrets(struct store *st, const struct tenant *t,
-		   uint64_t agent_id, instant now,
-		   const struct agents_secret **ret);
+int agents_secrets(struct store *st, const struct tenant *t, uint64_t agent_id,
+		   instant now, const struct agents_secret **ret);
 /* The value of a secret, while it is kept. */
 int agents_secret_value(struct store *st, const struct tenant *t,
 			uint64_t secret_id, const char **ret_value);

@@ -15,9 +15,8 @@
 int documents_insert(struct store *st, const struct tenant *t,
 		     const struct document *d, struct crypto_bytes content);
 /* Another version; the document waits again. */
-int documents_add_version(struct store *st, const struct tenant *t,
-			  uint64_t id, struct crypto_bytes content,
-			  instant now);
+int documents_add_version(struct store *st, const struct tenant *t, uint64_t id,
+			  struct crypto_bytes content, instant now);
 int documents_by_id(struct store *st, const struct tenant *t, uint64_t id,
 		    struct document *ret);
 /* Newest first. */
@@ -28,9 +27,9 @@ int documents_content(struct store *st, const struct tenant *t, uint64_t id,
 		      struct crypto_bytes *ret);
 
 /* platform_id NULL leaves it; error "" clears it. */
-int documents_set_status(struct store *st, const struct tenant *t,
-			 uint64_t id, enum document_status status,
-			 const char *platform_id, const char *error);
+int documents_set_status(struct store *st, const struct tenant *t, uint64_t id,
+			 enum document_status status, const char *platform_id,
+			 const char *error);
 int documents_set_agent(struct store *st, const struct tenant *t, uint64_t id,
 			uint64_t agent_id);
 int documents_delete(struct store *st, const struct tenant *t, uint64_t id);

@@ -37,8 +37,8 @@ struct draft_file {
 	const char *file_name, *file_type;
 	struct crypto_bytes content;
 };
-int drafts_put_file(struct store *st, const struct tenant *t,
-		    uint64_t draft_id, const struct draft_file *f);
+int drafts_put_file(struct store *st, const struct tenant *t, uint64_t draft_id,
+		    const struct draft_file *f);
 int drafts_file(struct store *st, const struct tenant *t, uint64_t draft_id,
 		struct draft_file *ret);
 

@@ -68,8 +68,8 @@ int jobs_steps(struct store *st, const struct job *j,
 	       const struct job_step **ret);
 
 /* For pages: the newest job of a kind for a subject, and its steps. */
-int jobs_by_subject(struct store *st, const struct tenant *t,
-		    const char *kind, uint64_t subject_id, struct job *ret);
+int jobs_by_subject(struct store *st, const struct tenant *t, const char *kind,
+		    uint64_t subject_id, struct job *ret);
 int jobs_steps_of(struct store *st, const struct tenant *t, uint64_t job_id,
 		  const struct job_step **ret);
 /* A failed one runs again, its attempts forgotten; 0: is not failed. */

@@ -16,12 +16,12 @@ struct membership {
 };
 
 /* Make or change it. The owner's own stays owner (0). */
-int memberships_put(struct store *st, const struct tenant *t,
-		    uint64_t user_id, enum role role, instant now);
+int memberships_put(struct store *st, const struct tenant *t, uint64_t user_id,
+		    enum role role, instant now);
 int memberships_delete(struct store *st, const struct tenant *t,
 		       uint64_t user_id);
-int memberships_role(struct store *st, const struct tenant *t,
-		     uint64_t user_id, enum role *ret);
+int memberships_role(struct store *st, const struct tenant *t, uint64_t user_id,
+		     enum role *ret);
 /* The account's members. */
 int memberships_list(struct store *st, const struct tenant *t,
 		     const struct membership **ret);

@@ -13,7 +13,7 @@
 #include "store/store.h"
 
 /* The newest migration this program was built for. */
-#define MIGRATE_LEAST 10
+#define MIGRATE_LEAST 8
 
 struct migrate_report {
 	void (*step)(const char *file, int step, void *arg);
@@ -25,11 +25,12 @@ struct migrate_report {
 int migrate_run(struct store *st, const char *sql_dir,
 		const struct migrate_report *report, struct err *e);
 
-/* Run grants.sql of the folder: accounts and rights, as often as wanted.
- * passwords: NULL for accounts known by their unix socket only. */
+/* Run grants.sql of the folder: makes the accounts and sets their rights, as
+ * often as wanted, under an account that may do so. An account whose
+ * password is NULL or "" is not made or changed, only granted to. */
 struct migrate_accounts {
 	const char *database;
-	const char *pages, *hooks, *jobs, *ctl; /* passwords, "" leaves them */
+	const char *pages, *hooks, *jobs, *ctl; /* passwords */
 };
 int migrate_grants(struct store *st, const char *sql_dir,
 		   const struct migrate_accounts *a, struct err *e);

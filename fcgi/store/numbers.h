@@ -18,9 +18,9 @@ enum number_status {
 struct number {
 	uint64_t id;
 	uint64_t owner_id, restaurant_id, agent_id; /* 0: nobody's */
-	const char *number; /* E.164 */
+	const char *number;                         /* E.164 */
 	const char *country, *area_code;
-	const char *supplier_sid;	 /* Twilio's PN... */
+	const char *supplier_sid;        /* Twilio's PN... */
 	const char *elevenlabs_phone_id; /* "" until imported */
 	enum number_status status;
 	instant provisioned_at, assigned_at, released_at;
@@ -31,9 +31,9 @@ int numbers_insert(struct store *st, const struct tenant *t,
 		   const struct number *n);
 /* Inventory first: reserve an available one of the country (and area code
  * unless "") for the agent. */
-int numbers_reserve(struct store *st, const struct tenant *t,
-		    uint64_t agent_id, const char *country,
-		    const char *area_code, struct number *ret);
+int numbers_reserve(struct store *st, const struct tenant *t, uint64_t agent_id,
+		    const char *country, const char *area_code,
+		    struct number *ret);
 int numbers_by_agent(struct store *st, const struct tenant *t,
 		     uint64_t agent_id, struct number *ret);
 int numbers_by_id(struct store *st, const struct tenant *t, uint64_t id,

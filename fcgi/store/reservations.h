@@ -23,8 +23,7 @@ int reservations_by_id(struct store *st, const struct tenant *t, uint64_t id,
 		       bool lock, struct reservation *ret);
 /* Among the live codes only. */
 int reservations_by_code(struct store *st, const struct tenant *t,
-			 const char *code, bool lock,
-			 struct reservation *ret);
+			 const char *code, bool lock, struct reservation *ret);
 /* That a conversation made, oldest first. */
 int reservations_by_call(struct store *st, const struct tenant *t,
 			 const char *call_id, const struct reservation **ret);
@@ -54,8 +53,7 @@ int reservations_occupations(struct store *st, const struct tenant *t,
 /* Which of the codes are taken by live reservations: marks taken[i];
  * answers 1 + how many. count at most 8. */
 int reservations_codes_taken(struct store *st, const struct tenant *t,
-			     const char codes[][5], size_t count,
-			     bool *taken);
+			     const char codes[][5], size_t count, bool *taken);
 /* Mark every live code in taken[CODE_COUNT]; answers 1 + how many. */
 int reservations_codes_live(struct store *st, const struct tenant *t,
 			    bool *taken);

@@ -26,8 +26,7 @@ int restaurants_owner(struct store *st, uint64_t id, uint64_t *ret_owner_id);
 /* By name; hours and turn times are not filled. Archived ones too. */
 int restaurants_list(struct store *st, const struct tenant *t,
 		     const struct restaurant **ret);
-int restaurants_count(struct store *st, const struct tenant *t,
-		      int *ret_count);
+int restaurants_count(struct store *st, const struct tenant *t, int *ret_count);
 
 /* Everything, hours and turns too; r->revision is the one that was read: 0
  * if somebody was faster. Raises it. Callers raise the days first. */
@@ -47,7 +46,6 @@ int restaurants_put_special(struct store *st, const struct tenant *t,
 			    uint64_t restaurant_id,
 			    const struct hours_special *s, instant now);
 int restaurants_delete_special(struct store *st, const struct tenant *t,
-			       uint64_t restaurant_id,
-			       struct civil_date date);
+			       uint64_t restaurant_id, struct civil_date date);
 
 #endif

@@ -29,8 +29,7 @@ int sessions_find(struct store *st, const unsigned char hash[static 32],
 int sessions_touch(struct store *st, const unsigned char hash[static 32],
 		   instant now, instant idle_until);
 /* Work in another account the user is a member of; 0: is none. */
-int sessions_set_account(struct store *st,
-			 const unsigned char hash[static 32],
+int sessions_set_account(struct store *st, const unsigned char hash[static 32],
 			 uint64_t user_id, uint64_t owner_id);
 
 int sessions_delete(struct store *st, const unsigned char hash[static 32]);

@@ -11,8 +11,8 @@
 
 /* Count one try; *ret_count is the number in the window that is running
  * (this one included). A window starts with its first try. */
-int throttle_hit(struct store *st, const char *key, instant now,
-		 instant window, int *ret_count);
+int throttle_hit(struct store *st, const char *key, instant now, instant window,
+		 int *ret_count);
 /* 0: none in the running window. */
 int throttle_count(struct store *st, const char *key, instant now,
 		   int *ret_count);

@@ -20,8 +20,7 @@ struct usage {
 };
 
 /* Make or replace the row of its agent and period. */
-int usage_put(struct store *st, const struct tenant *t,
-	      const struct usage *u);
+int usage_put(struct store *st, const struct tenant *t, const struct usage *u);
 int usage_of(struct store *st, const struct tenant *t, uint64_t agent_id,
 	     const char *period, struct usage *ret);
 /* All agents' of a period. */

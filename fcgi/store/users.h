@@ -22,8 +22,7 @@ struct users_new {
 
 /* Also makes the user owner of their own account and gives it the free
  * plan. 0: the address is taken. Joins or makes a transaction. */
-int users_insert(struct store *st, const struct users_new *n,
-		 uint64_t *ret_id);
+int users_insert(struct store *st, const struct users_new *n, uint64_t *ret_id);
 
 int users_by_id(struct store *st, uint64_t id, struct user *ret);
 int users_by_email(struct store *st, const char *email, struct user *ret);

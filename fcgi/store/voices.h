@@ -10,8 +10,8 @@
 #include "store/store.h"
 
 /* Make the table hold exactly these. */
-int voices_replace(struct store *st, const struct voice *voices,
-		   size_t count, instant now);
+int voices_replace(struct store *st, const struct voice *voices, size_t count,
+		   instant now);
 int voices_list(struct store *st, const struct voice **ret);
 int voices_by_id(struct store *st, const char *id, struct voice *ret);
 /* When they were last read; 0: never. */

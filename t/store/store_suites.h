@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * store_suites.h: the suites of fcgi/store.
+ */
+#ifndef VA_T_STORE_SUITES_H
+#define VA_T_STORE_SUITES_H
+
+#include <check.h>
+
+Suite *store_statements_suite(void);
+
+#endif
