@@ -5,13 +5,26 @@ libdomain_a_SOURCES =
 noinst_HEADERS += fcgi/domain/booking.h fcgi/domain/ctx.h
 
 # launching agents, and the jobs daemon's work
-libdomain_a_SOURCES += fcgi/domain/voices.c fcgi/domain/wake.c
-noinst_HEADERS += fcgi/domain/launch.h fcgi/domain/voices.h fcgi/domain/wake.h
+libdomain_a_SOURCES += fcgi/domain/jobs_house.c fcgi/domain/jobs_run.c \
+	fcgi/domain/launch.c fcgi/domain/launch_run.c \
+	fcgi/domain/launch_steps.c fcgi/domain/launch_undo.c \
+	fcgi/domain/voices.c fcgi/domain/wake.c
+noinst_HEADERS += fcgi/domain/jobs_run.h fcgi/domain/launch.h \
+	fcgi/domain/launch_saga.h fcgi/domain/voices.h fcgi/domain/wake.h
 
 # accounts and mail
-noinst_HEADERS += fcgi/domain/account.h fcgi/domain/outbox.h \
+libdomain_a_SOURCES += fcgi/domain/account.c fcgi/domain/account_session.c \
+	fcgi/domain/outbox.c fcgi/domain/team.c fcgi/domain/tenancy.c
+noinst_HEADERS += fcgi/domain/account.h fcgi/domain/account_part.h \
+	fcgi/domain/outbox.h \
 	fcgi/domain/team.h fcgi/domain/tenancy.h
 
 # who a webhook is from
 libdomain_a_SOURCES += fcgi/domain/webhook.c
 noinst_HEADERS += fcgi/domain/webhook.h
+
+# what pages alone need
+libdomain_a_SOURCES += fcgi/domain/diary.c fcgi/domain/house_form.c \
+	fcgi/domain/houses.c fcgi/domain/library.c fcgi/domain/wizard.c
+noinst_HEADERS += fcgi/domain/diary.h fcgi/domain/house_form.h \
+	fcgi/domain/houses.h fcgi/domain/library.h fcgi/domain/wizard.h

@@ -15,8 +15,8 @@
 int team_give_role(struct ctx *c, const struct tenant *t, const char *email,
 		   enum role role, struct err *e);
 
-/* Their sessions in this account end with it. 1; 0 and ERR_NOT_FOUND: no
- * member. The owner cannot be removed (ERR_INVALID). */
+/* Sessions they have open go on in their own account. 1; 0 and
+ * ERR_NOT_FOUND: no member. The owner cannot be removed (ERR_INVALID). */
 int team_remove(struct ctx *c, const struct tenant *t, const char *email,
 		struct err *e);
 

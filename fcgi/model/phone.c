@@ -142,7 +142,7 @@ phone_normalise(const char *text, const char *country,
 	const struct country *home = by_iso(country);
 	char digits[DIGITS_MAX];
 	size_t abroad, len;
-	bool plus;
+	bool plus, with_code;
 
 	if (!text || !read_digits(text, digits, &plus) || withheld(digits))
 		return false;
@@ -154,11 +154,14 @@ phone_normalise(const char *text, const char *country,
 	if (abroad && strncmp(digits, home->abroad, abroad) == 0 &&
 	    international(digits + abroad, home, out))
 		return true;
-	if (write_e164(home, digits, out))
+	/* the calling code, without the plus: likely where a national number
+	 * would begin with a 0, else only if nothing else is possible */
+	with_code = by_code(digits, home, &len) == home;
+	if (with_code && home->trunk[0] == '0' && strlen(digits) >= 10 &&
+	    write_e164(home, digits + len, out))
 		return true;
-	/* the calling code, without the plus */
-	return by_code(digits, home, &len) == home &&
-	       write_e164(home, digits + len, out);
+	return write_e164(home, digits, out) ||
+	       (with_code && write_e164(home, digits + len, out));
 }
 
 /* "212 555 0123": threes, and what is left over at the end. */

@@ -292,12 +292,15 @@ elevenlabs_each(const struct elevenlabs *x, struct arena *a,
 	const char *cursor = NULL;
 
 	for (int page = 0; page < PAGES_MOST; page++) {
+		const char *last = cursor;
 		int r = one_page(x, a, l, &cursor, e);
 
 		if (r != 0)
 			return r;
 		if (cursor == NULL || *cursor == '\0')
 			return 0;
+		if (last != NULL && strcmp(last, cursor) == 0)
+			break;
 	}
 	return err_set(e, ERR_UNAVAILABLE,
 		       "The voice platform gave no usable answer.",

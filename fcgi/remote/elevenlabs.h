@@ -53,7 +53,7 @@ int elevenlabs_voices(const struct elevenlabs *x, struct arena *a,
 /* --- agents --- */
 
 struct elevenlabs_agent {
-	const char *name; /* carries the token it is found by */
+	const char *name; /* begins with the token it is found by */
 	const char *prompt, *first_message;
 	const char *language; /* "en-US": the platform is sent "en" */
 	const char *voice_id;
@@ -74,9 +74,11 @@ int elevenlabs_agent_update(const struct elevenlabs *x, struct arena *a,
 			    const char *id,
 			    const struct elevenlabs_agent *agent,
 			    struct err *e);
-/* By exact name, not archived; of several the oldest. Spec dialect: 0. */
+/* By the token its name begins with ("va-17 Garden Bistro"), not archived;
+ * of several the oldest. Spec dialect: 0. */
 int elevenlabs_agent_find(const struct elevenlabs *x, struct arena *a,
-			  const char *name, const char **ret_id, struct err *e);
+			  const char *token, const char **ret_id,
+			  struct err *e);
 /* The whole list at once: the platform replaces arrays. Spec dialect: does
  * nothing, tools are made under their agent. */
 int elevenlabs_agent_attach(const struct elevenlabs *x, struct arena *a,

@@ -68,10 +68,21 @@ elevenlabs_agent_attach(const struct elevenlabs *x, struct arena *a,
 /* --- look-up --- */
 
 struct wanted {
-	const char *name;
+	const char *token;
 	const char *id;
 	int64_t made; /* seconds */
 };
+
+/* "va-17" and "va-17 Garden Bistro" carry the token va-17; "va-171" does
+ * not. */
+static bool
+carries(const char *name, const char *token)
+{
+	size_t len = strlen(token);
+
+	return strncmp(name, token, len) == 0 &&
+	       (name[len] == '\0' || name[len] == ' ');
+}
 
 static bool
 is_older_match(const struct json *item, void *arg)
@@ -80,7 +91,7 @@ is_older_match(const struct json *item, void *arg)
 	const char *name = json_string(json_get(item, "name"));
 	int64_t made = 0;
 
-	if (name == NULL || strcmp(name, w->name) != 0 ||
+	if (name == NULL || !carries(name, w->token) ||
 	    json_bool(json_get(item, "archived"), false))
 		return false;
 	json_int(json_get(item, "created_at_unix_secs"), &made);
@@ -93,15 +104,15 @@ is_older_match(const struct json *item, void *arg)
 
 int
 elevenlabs_agent_find(const struct elevenlabs *x, struct arena *a,
-		      const char *name, const char **ret_id, struct err *e)
+		      const char *token, const char **ret_id, struct err *e)
 {
-	struct wanted w = { name, NULL, 0 };
+	struct wanted w = { token, NULL, 0 };
 	const struct elevenlabs_list l = { .name = "elevenlabs.agent.find",
 					   .path = arena_printf(
 					       a,
 					       "/v1/convai/agents?page_size=100"
 					       "&archived=false&search=%s",
-					       encode_url(a, name)),
+					       encode_url(a, token)),
 					   .list = "agents",
 					   .next = "next_cursor",
 					   .cursor = "cursor",

@@ -46,8 +46,8 @@ struct http_request {
 };
 
 #define HTTP_CAP        ((size_t)4 * 1024 * 1024)
-#define HTTP_TIMEOUT    20000
-#define HTTP_CONNECT_MS 5000
+#define HTTP_TIMEOUT    10000
+#define HTTP_CONNECT_MS 3000
 
 struct http_response {
 	int status;

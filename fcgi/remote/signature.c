@@ -15,7 +15,7 @@
 
 struct parts {
 	char time[TIME_DIGITS + 1];
-	const char *hex[CANDIDATES];
+	char hex[CANDIDATES][2 * CRYPTO_HASH_LEN + 1];
 	size_t count;
 };
 
@@ -48,7 +48,7 @@ take_part(struct parts *p, const char *part, size_t len)
 		return take_time(p, part + 2, len - 2);
 	if (len == 3 + 2 * CRYPTO_HASH_LEN && memcmp(part, "v0=", 3) == 0 &&
 	    p->count < CANDIDATES)
-		p->hex[p->count++] = part + 3;
+		memcpy(p->hex[p->count++], part + 3, 2 * CRYPTO_HASH_LEN);
 	return true;
 }
 

@@ -28,12 +28,43 @@ body_read(void *io, void *buf, size_t len)
 	return fcgi_read(io, buf, len);
 }
 
+/* nginx passes the words on; a status line needs some. */
+static const char *
+reason(int status)
+{
+	static const struct {
+		int status;
+		const char *words;
+	} reasons[] = {
+		{ 200, "OK" },
+		{ 204, "No Content" },
+		{ 303, "See Other" },
+		{ 304, "Not Modified" },
+		{ 400, "Bad Request" },
+		{ 401, "Unauthorized" },
+		{ 403, "Forbidden" },
+		{ 404, "Not Found" },
+		{ 405, "Method Not Allowed" },
+		{ 409, "Conflict" },
+		{ 413, "Content Too Large" },
+		{ 415, "Unsupported Media Type" },
+		{ 422, "Unprocessable Content" },
+		{ 429, "Too Many Requests" },
+		{ 503, "Service Unavailable" },
+	};
+
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (reasons[i].status == status)
+			return reasons[i].words;
+	return status < 400 ? "OK" : "Error";
+}
+
 static void
 head_write(struct str *out, const struct req *req)
 {
 	const struct resp *r = &req->resp;
 
-	str_addf(out, "Status: %d\r\n", r->status);
+	str_addf(out, "Status: %d %s\r\n", r->status, reason(r->status));
 	if (r->type)
 		str_addf(out, "Content-Type: %s\r\n", r->type);
 	if (r->status != 204 && r->status != 304)

@@ -1,1 +1,12 @@
 # SPDX-License-Identifier: MIT
+#
+# Guards: what the house rules say is tested like anything else.
+
+lint_scripts = t/lint/layers t/lint/shell t/lint/settings t/lint/units
+dist_check_SCRIPTS += $(lint_scripts) t/lint/format
+TESTS += $(lint_scripts)
+
+check_PROGRAMS += settings_rows
+settings_rows_SOURCES = t/lint/settings_rows.c
+settings_rows_LDADD = $(CORE_LIBS)
+EXTRA_DIST += .clang-format
