@@ -1,1 +1,5 @@
 # SPDX-License-Identifier: MIT
+
+dist_check_SCRIPTS += t/http/run.sh
+EXTRA_DIST += t/http/hooks.sh t/http/lib.sh t/http/outage.sh t/http/routes.sh
+TESTS += t/http/run.sh

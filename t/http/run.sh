@@ -74,12 +74,32 @@ things()
 		WHERE id = $AGENT")
 	RESERVATION=$(sql "SELECT id FROM reservations
 		WHERE restaurant_id = $RESTAURANT ORDER BY id LIMIT 1")
-	FOREIGN_PLATFORM_AGENT=agent_foreign_$$
 	[ -n "$RESTAURANT" ] && [ -n "$RESERVATION" ]
 }
 
+# A house and an agent of the other account: the demo's, copied.
+foreign_things()
+{
+	local owner
+	owner=$(sql "SELECT MAX(id) FROM users")
+	FOREIGN_PLATFORM_AGENT=agent_foreign
+	export FOREIGN_PLATFORM_AGENT
+	sql "CREATE TEMPORARY TABLE r SELECT * FROM restaurants
+		WHERE id = $RESTAURANT;
+	UPDATE r SET id = $owner, owner_id = $owner, slug = 'foreign';
+	INSERT INTO restaurants SELECT * FROM r;
+	CREATE TEMPORARY TABLE h SELECT * FROM restaurant_hours
+		WHERE restaurant_id = $RESTAURANT;
+	UPDATE h SET restaurant_id = $owner;
+	INSERT INTO restaurant_hours SELECT * FROM h;
+	CREATE TEMPORARY TABLE a SELECT * FROM agents WHERE id = $AGENT;
+	UPDATE a SET id = $owner, owner_id = $owner, restaurant_id = $owner,
+		elevenlabs_agent_id = 'agent_foreign', phone_number = NULL;
+	INSERT INTO agents SELECT * FROM a"
+}
+
 part=setup
-if people && things; then
+if people && things && foreign_things; then
 	ok setup
 else
 	bad setup "no sessions or no demo data: $status $(head -c 300 "$W/body")"
@@ -88,6 +108,7 @@ else
 fi
 for p in "${@:-routes hooks outage}"; do
 	for one in $p; do
+		# shellcheck source=/dev/null
 		[ "$one" = none ] || . "$TOP/t/http/$one.sh"
 	done
 done
