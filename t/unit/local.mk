@@ -31,3 +31,12 @@ TESTS += unit_phone
 unit_phone_SOURCES = t/unit/phone_oracle.cc
 unit_phone_LDADD = libmodel.a -lphonenumber
 endif
+
+# mail (fcgi/remote/smtp.c) against a scripted server
+if HAVE_CHECK
+check_PROGRAMS += unit_smtp
+TESTS += unit_smtp
+endif
+unit_smtp_SOURCES = t/unit/test_smtp.c
+unit_smtp_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS)
+unit_smtp_LDADD = $(REMOTE_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
