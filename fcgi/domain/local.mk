@@ -28,3 +28,7 @@ libdomain_a_SOURCES += fcgi/domain/diary.c fcgi/domain/house_form.c \
 	fcgi/domain/houses.c fcgi/domain/library.c fcgi/domain/wizard.c
 noinst_HEADERS += fcgi/domain/diary.h fcgi/domain/house_form.h \
 	fcgi/domain/houses.h fcgi/domain/library.h fcgi/domain/wizard.h
+
+# what the demonstration shows
+libdomain_a_SOURCES += fcgi/domain/demo.c
+noinst_HEADERS += fcgi/domain/demo.h

@@ -53,7 +53,7 @@ int reservations_occupations(struct store *st, const struct tenant *t,
 /* Which of the codes are taken by live reservations: marks taken[i];
  * answers 1 + how many. count at most 8. */
 int reservations_codes_taken(struct store *st, const struct tenant *t,
-			     const char codes[][5], size_t count, bool *taken);
+			     char codes[][5], size_t count, bool *taken);
 /* Mark every live code in taken[CODE_COUNT]; answers 1 + how many. */
 int reservations_codes_live(struct store *st, const struct tenant *t,
 			    bool *taken);

@@ -143,7 +143,7 @@ reservations_occupations(struct store *st, const struct tenant *t, instant from,
 
 int
 reservations_codes_taken(struct store *st, const struct tenant *t,
-			 const char codes[][5], size_t count, bool *taken)
+			 char codes[][5], size_t count, bool *taken)
 {
 	struct val in[CODES_ASKED + 1] = { val_id(t->restaurant_id) };
 	struct rows rows;

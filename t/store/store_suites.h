@@ -7,6 +7,7 @@
 
 #include <check.h>
 
+Suite *store_demo_suite(void);
 Suite *store_statements_suite(void);
 
 #endif
