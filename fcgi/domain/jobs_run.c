@@ -12,6 +12,8 @@
 
 #define WORK_TIME_MS  (5 * 60 * 1000)
 #define LATER         (3 * CLOCK_SECOND)
+/* A job that was claimed so often kills whoever does it. */
+#define CLAIMS_MOST 500
 #define BACKOFF_LEAST CLOCK_SECOND
 #define BACKOFF_MOST  (5 * CLOCK_MINUTE)
 
@@ -161,6 +163,10 @@ run(struct jobs_env *env, const struct job *job, struct err *e)
 
 	if (handler == NULL) {
 		err_internal(e, "no handler for jobs of kind %.40s", job->kind);
+		return JOBS_FAILED;
+	}
+	if (job->attempts > CLAIMS_MOST) {
+		err_internal(e, "claimed %d times", job->attempts);
 		return JOBS_FAILED;
 	}
 	v = handler(env, job, e);

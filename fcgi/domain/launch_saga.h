@@ -19,6 +19,7 @@
 #define RESYNC_JOB   "resync"
 #define ROTATE_JOB   "rotate_secret"
 #define LAUNCH_TRIES 8
+#define CHANGE_TRIES 200
 
 enum launch_stage {
 	STAGE_CHECK,

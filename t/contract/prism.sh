@@ -37,8 +37,9 @@ if [ ! -x "$prism" ]; then
 fi
 
 pids=
+# shellcheck disable=SC2317
 quit() {
-	# shellcheck disable=SC2086
+	# shellcheck disable=SC2086,SC2317
 	[ -z "$pids" ] || kill $pids 2>/dev/null
 	wait
 }
