@@ -2,7 +2,18 @@
 
 noinst_LIBRARIES += libdomain.a
 libdomain_a_SOURCES =
-noinst_HEADERS += fcgi/domain/booking.h fcgi/domain/ctx.h
+noinst_HEADERS += fcgi/domain/ctx.h
+
+# the booking engine
+libdomain_a_SOURCES += fcgi/domain/booking.c \
+	fcgi/domain/booking_availability.c fcgi/domain/booking_cancel.c \
+	fcgi/domain/booking_edit.c fcgi/domain/booking_find.c \
+	fcgi/domain/booking_house.c fcgi/domain/booking_locate.c \
+	fcgi/domain/booking_lock.c fcgi/domain/booking_once.c \
+	fcgi/domain/booking_read.c fcgi/domain/booking_say.c \
+	fcgi/domain/booking_write.c
+noinst_HEADERS += fcgi/domain/booking.h fcgi/domain/booking_find.h \
+	fcgi/domain/booking_part.h
 
 # launching agents, and the jobs daemon's work
 libdomain_a_SOURCES += fcgi/domain/jobs_house.c fcgi/domain/jobs_run.c \
