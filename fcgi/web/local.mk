@@ -16,3 +16,12 @@ noinst_HEADERS += fcgi/web/app.h fcgi/web/cookie.h fcgi/web/csrf.h \
 	fcgi/web/page.h fcgi/web/pages.h fcgi/web/req.h fcgi/web/resp.h \
 	fcgi/web/route.h fcgi/web/session.h fcgi/web/view.h \
 	fcgi/web/worker.h
+
+# pages
+libweb_a_SOURCES += fcgi/web/diary_rows.c fcgi/web/house_fields.c \
+	fcgi/web/page_account.c fcgi/web/page_agents.c \
+	fcgi/web/page_dashboard.c fcgi/web/page_public.c \
+	fcgi/web/page_reservations.c fcgi/web/page_restaurants.c \
+	fcgi/web/page_wizard.c fcgi/web/say.c fcgi/web/wizard_show.c
+noinst_HEADERS += fcgi/web/diary_rows.h fcgi/web/house_fields.h \
+	fcgi/web/say.h fcgi/web/wizard_show.h

@@ -22,6 +22,7 @@
 #include "web/cookie.h"
 #include "web/flash.h"
 #include "web/form_fault.h"
+#include "web/say.h"
 
 #define PAGES_MAX     128
 #define PAGE_CAP      ((size_t)4 * 1024 * 1024)
@@ -379,6 +380,8 @@ fill_user(struct view *v)
 	n = view_child(&v->root, "User");
 	view_set_id(n, "Id", s->user.id);
 	view_set(n, "Name", s->user.name);
+	view_set(n, "Initials",
+		 say_initials(v->req->arena, s->user.name, s->user.email));
 	view_set(n, "Email", s->user.email);
 	view_set(n, "Initials",
 		 initials(v->req->arena,
@@ -453,6 +456,7 @@ fill_common(struct view *v)
 	view_set(root, "Page.Path", v->req->path);
 	view_set_flag(root, "Page.Partial", v->req->partial);
 	view_set(root, "Page.Theme", theme(v->req));
+	view_set(root, "Page.Theme", req_cookie(v->req, "va_theme"));
 	view_set(root, "Csrf", v->req->csrf);
 	fill_user(v);
 	fill_form(v);

@@ -15,7 +15,8 @@
  * Values every page has (set by view_new and view_render):
  *     Page.Title, Page.Nav      view_page()
  *     Page.Partial, Page.Path   "1" or absent; the request's path
- *     User.Id, .Name, .Email, .Role (host..admin), .Verified
+ *     Page.Theme                light or dark, if the visitor chose one
+ *     User.Id, .Name, .Initials, .Email, .Role (host..admin), .Verified
  *                               absent when nobody is signed in
  *     User.Initials             "AL"
  *     Page.Theme                dark or light (cookie va_theme), or absent

@@ -5,7 +5,7 @@
 def:section(title, icon, line, open) ?><summary><?cs call:icon(icon) ?><span><b><?cs var:title ?></b><small><?cs var:line ?></small></span><?cs call:icon("chevron-down") ?></summary><?cs /def ?>
 <div class="card pad">
 <div class="grid2">
-<?cs call:text("restaurant-name", "restaurant_name", "Restaurant name", "text", "organization", "required", "As guests know it: the agent says it when it answers.") ?>
+<?cs if:subcount(Choices) ?><?cs call:text("restaurant-name", "restaurant_name", "Restaurant name", "text", "organization", "", "As guests know it: the agent says it when it answers.") ?><?cs else ?><?cs call:text("restaurant-name", "restaurant_name", "Restaurant name", "text", "organization", "required", "As guests know it: the agent says it when it answers.") ?><?cs /if ?>
 <?cs call:text("cuisine", "cuisine", "Cuisine", "text", "", "optional", "Italian, ramen, steak house …") ?>
 </div>
 </div>
@@ -39,12 +39,12 @@ def:section(title, icon, line, open) ?><summary><?cs call:icon(icon) ?><span><b>
 </div></details>
 <details class="card fold"<?cs if:Open.seats ?> open<?cs /if ?>><?cs call:section("Seats and policies", "users", Sum.seats, "") ?>
 <div class="pad grid2">
-<?cs call:number("seating-capacity", "seating_capacity", "Seating capacity", "1", "5000", "covers at one time", "") ?>
-<?cs call:number("turnover", "turnover", "A table is kept for", "15", "720", "minutes", "") ?>
-<?cs call:number("buffer", "buffer", "Pause after each party", "0", "240", "minutes", "") ?>
-<?cs call:number("advance-days", "advance_days", "Bookable ahead", "1", "730", "days", "") ?>
-<?cs call:number("min-party", "min_party", "Smallest party", "1", "100", "people", "") ?>
-<?cs call:number("max-party", "max_party", "Largest party", "1", "500", "people", "") ?>
-<?cs call:number("lead", "lead", "Least notice", "0", "10080", "minutes", "") ?>
-<div class="full"><?cs call:area("cancellation-policy", "cancellation_policy", "Cancellation policy", "3", "1000", "optional", "The agent tells it to guests who ask.") ?></div>
+<?cs call:number("seating-capacity", "seating_capacity", "Seating capacity", "1", "10000", "covers at one time", "") ?>
+<?cs call:number("turnover-minutes", "turnover_minutes", "A table is kept for", "15", "600", "minutes", "") ?>
+<?cs call:number("buffer-minutes", "buffer_minutes", "Pause after each party", "0", "120", "minutes", "") ?>
+<?cs call:number("advance-booking-days", "advance_booking_days", "Bookable ahead", "0", "730", "days", "") ?>
+<?cs call:number("min-party-size", "min_party_size", "Smallest party", "1", "1000", "people", "") ?>
+<?cs call:number("max-party-size", "max_party_size", "Largest party", "1", "1000", "people", "") ?>
+<?cs call:number("lead-minutes", "lead_minutes", "Least notice", "0", "43200", "minutes", "") ?>
+<div class="full"><?cs call:area("cancellation-policy", "cancellation_policy", "Cancellation policy", "3", "2000", "optional", "The agent tells it to guests who ask.") ?></div>
 </div></details>
