@@ -6,6 +6,7 @@
 
 #include "core/str.h"
 #include "domain/ctx.h"
+#include "store/migrate.h"
 #include "store/store.h"
 #include "web/app.h"
 #include "web/metrics.h"
@@ -21,12 +22,13 @@ health_live(struct req *req)
 	return resp_text(req, 200, "ok\n");
 }
 
-/* It can do its work: the database answers. */
+/* It can do its work: the database answers and is as new as this program. */
 int
 health_ready(struct req *req)
 {
 	resp_header(req, "Cache-Control", "no-store");
-	if (store_ping(req->app->ctx->store, &req->err) < 0)
+	if (store_ping(req->app->ctx->store, &req->err) < 0 ||
+	    migrate_check(req->app->ctx->store, &req->err) < 0)
 		return -1;
 	return resp_text(req, 200, "ready\n");
 }

@@ -3,8 +3,6 @@
 # hooks.sh: the reservations webhook and the events webhook on the wire:
 # who may, what is understood, what bad input gets.
 
-DAY=$(TZ=America/New_York date -d '+9 days' +%F)
-
 # say NAME STATUS ERROR: the last answer is a JSON error with its id.
 says()
 {

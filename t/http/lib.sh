@@ -6,6 +6,8 @@
 # status, $W/head its headers, $W/body its body. Nothing is followed.
 
 passed=0 failed=0 skipped=0 part=
+# A day the demo house is open for.
+DAY=$(TZ=America/New_York date -d '+9 days' +%F)
 
 ok()
 {
