@@ -40,3 +40,17 @@ endif
 unit_smtp_SOURCES = t/unit/test_smtp.c
 unit_smtp_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS)
 unit_smtp_LDADD = $(REMOTE_LIBS) $(CORE_LIBS) $(CHECK_LIBS)
+
+# --- web ---
+if HAVE_CHECK
+check_PROGRAMS += unit_web
+TESTS += unit_web
+unit_web_SOURCES = t/unit/web_main.c t/unit/web_suites.h \
+	t/unit/test_web_cookie.c t/unit/test_web_csrf.c \
+	t/unit/test_web_form.c t/unit/test_web_multipart.c \
+	t/unit/test_web_req.c t/unit/test_web_route.c \
+	t/unit/test_web_view.c
+unit_web_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/t/unit $(CHECK_CFLAGS) \
+	-DVA_TEMPLATES='"$(abs_top_srcdir)/htdocs/templates"'
+unit_web_LDADD = $(WEB_LIBS) $(CHECK_LIBS)
+endif
