@@ -2,8 +2,11 @@
 #
 # Guards: what the house rules say is tested like anything else.
 
-lint_scripts = t/lint/layers t/lint/shell t/lint/settings t/lint/units
+lint_scripts = t/lint/layers t/lint/shell t/lint/settings t/lint/units \
+	t/lint/banned t/lint/registered t/lint/selftest t/lint/sizes \
+	t/lint/templates
 dist_check_SCRIPTS += $(lint_scripts) t/lint/format
+EXTRA_DIST += t/lint/lint.sh t/lint/templates.pl
 TESTS += $(lint_scripts)
 
 check_PROGRAMS += settings_rows

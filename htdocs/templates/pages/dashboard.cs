@@ -8,7 +8,7 @@ if:Check.Open ?>
 <header><h2 id="start">Get your phone answered</h2><span class="muted num"><?cs var:Check.Done ?> of <?cs var:Check.Count ?> done</span></header>
 <div class="pad stack"><progress value="<?cs var:Check.Done ?>" max="<?cs var:Check.Count ?>" aria-labelledby="start"></progress>
 <ol class="checks"><?cs each:c = Check.List ?>
-<li<?cs if:c.done ?> class="done"<?cs /if ?>><?cs if:c.done ?><?cs call:icon("circle-check") ?><?cs else ?><?cs call:icon("circle-dashed") ?><?cs /if ?><div><b><?cs var:c.text ?></b><?cs if:c.done ?><span class="vh"> (done)</span><?cs else ?><p class="muted"><?cs var:c.hint ?></p><?cs /if ?></div><?cs if:c.href && !c.done ?><a class="btn s plain" href="<?cs var:c.href ?>"><?cs var:c.action ?></a><?cs /if ?></li><?cs /each ?>
+<li<?cs if:c.done ?> class="done"<?cs /if ?>><?cs if:c.done ?><?cs call:icon("circle-check") ?><?cs else ?><?cs call:icon("circle-dashed") ?><?cs /if ?><div><b><?cs var:c.text ?></b><?cs if:c.done ?><span class="vh"> (done)</span><?cs else ?><p class="muted"><?cs var:c.hint ?></p><?cs /if ?></div><?cs if:c.href && !c.done ?><a class="btn s plain" href="<?cs var:url_validate(c.href) ?>"><?cs var:c.action ?></a><?cs /if ?></li><?cs /each ?>
 </ol></div>
 </section><?cs
 /if ?><?cs

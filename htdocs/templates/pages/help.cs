@@ -22,5 +22,5 @@
 <p>Its page says which step failed and why. Press <b>Retry</b>: it goes on from that step, and nothing is bought twice.</p>
 
 <?cs if:App.Support ?><h2>Something else?</h2>
-<p><a href="<?cs var:App.Support ?>">Write to us</a>. If a page showed an error, add the request id that stood on it.</p><?cs /if ?>
+<p><a href="<?cs var:url_validate(App.Support) ?>">Write to us</a>. If a page showed an error, add the request id that stood on it.</p><?cs /if ?>
 </article>

@@ -20,5 +20,5 @@
 <p>One for being signed in, one that protects forms before sign-in, one for a message shown once, and one that remembers light or dark. None follows you anywhere.</p>
 
 <h2>Your rights</h2>
-<p>A guest can ask the restaurant to see, correct or erase what it holds.<?cs if:App.Support ?> Restaurants and guests can also <a href="<?cs var:App.Support ?>">write to us</a>.<?cs /if ?></p>
+<p>A guest can ask the restaurant to see, correct or erase what it holds.<?cs if:App.Support ?> Restaurants and guests can also <a href="<?cs var:url_validate(App.Support) ?>">write to us</a>.<?cs /if ?></p>
 </article>
