@@ -10,7 +10,7 @@ libstore_a_SOURCES = fcgi/store/activity.c fcgi/store/agents.c \
 	fcgi/store/reservation_row.c fcgi/store/reservations.c \
 	fcgi/store/reservations_history.c fcgi/store/reservations_lists.c \
 	fcgi/store/restaurants.c fcgi/store/restaurants_specials.c \
-	fcgi/store/rotate.c fcgi/store/seal.c fcgi/store/sessions.c \
+	fcgi/store/rotate.c fcgi/store/seal.c fcgi/store/server.c fcgi/store/sessions.c \
 	fcgi/store/subscriptions.c fcgi/store/tables.c \
 	fcgi/store/throttle.c fcgi/store/tokens.c fcgi/store/usage.c \
 	fcgi/store/users.c fcgi/store/val.c fcgi/store/versions.c \
@@ -29,7 +29,7 @@ noinst_HEADERS += fcgi/store/activity.h fcgi/store/agents.h \
 	fcgi/store/migrate_text.h fcgi/store/mysql_door.h \
 	fcgi/store/numbers.h fcgi/store/purge.h fcgi/store/reservation_row.h \
 	fcgi/store/reservations.h fcgi/store/restaurants.h \
-	fcgi/store/rotate.h fcgi/store/seal.h fcgi/store/sessions.h \
+	fcgi/store/rotate.h fcgi/store/seal.h fcgi/store/server.h fcgi/store/sessions.h \
 	fcgi/store/stmt.h fcgi/store/store.h fcgi/store/subscriptions.h \
 	fcgi/store/tables.h fcgi/store/throttle.h fcgi/store/tokens.h \
 	fcgi/store/usage.h fcgi/store/users.h fcgi/store/val.h \

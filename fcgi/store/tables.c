@@ -25,6 +25,7 @@ static const struct sql_table *const all[] = {
 	&restaurants_sql,
 	&restaurants_specials_sql,
 	&rotate_sql,
+	&server_sql,
 	&sessions_sql,
 	&subscriptions_sql,
 	&throttle_sql,

@@ -67,9 +67,13 @@ write_secrets()
 {
 	local name
 	for name in db-pages db-hooks db-jobs db-ctl platform-key \
-		webhook-secret twilio-token demo-password; do
+		webhook-secret twilio-token; do
 		secret_file "$name"
 	done
+	# One that a person can copy by hand.
+	[ -s "$BASE/conf/demo-password" ] || random_word |
+		sed 's/\(....\)\(....\)\(....\).*/demo-\1-\2-\3/' |
+		put "$BASE/conf/demo-password"
 	[ -s "$BASE/conf/keys" ] || printf '1 active %s\n' \
 		"$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')" |
 		put "$BASE/conf/keys"

@@ -276,7 +276,7 @@ await_ready()
 load_demo()
 {
 	has voiceagent-ctl && has voiceagent-sandbox || return 0
-	DEMO_PASSWORD_FILE=$BASE/conf/demo-password ctl demo \
+	DEMO_PASSWORD=$(secret demo-password) ctl demo \
 		>"$BASE/log/demo.values" 2>"$BASE/log/demo.log" ||
 		die "the demo data failed: $(tail -n 1 "$BASE/log/demo.log")"
 	put "$BASE/conf/demo.values" <"$BASE/log/demo.values" || exit 1
