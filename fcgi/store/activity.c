@@ -13,19 +13,21 @@
 
 enum { ADD, LIST };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[ADD] = { "note an activity",
-		  "INSERT INTO activity_log (id, owner_id, user_id, restaurant_id, "
-		  "agent_id, action, description, metadata, ip_address, "
-		  "user_agent, timestamp, expires_at) "
-		  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
+	    "INSERT INTO activity_log (id, owner_id, user_id, restaurant_id, "
+	    "agent_id, action, description, metadata, ip_address, "
+	    "user_agent, timestamp, expires_at) "
+	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
 	[LIST] = { "activities, newest first",
-		   "SELECT id, user_id, restaurant_id, agent_id, action, "
-		   "description, metadata, ip_address, user_agent, timestamp "
-		   "FROM activity_log WHERE " TENANT_WHERE
-		   " AND (? = 0 OR id < ?) "
-		   "ORDER BY id DESC LIMIT ?" },
+	    "SELECT id, user_id, restaurant_id, agent_id, action, "
+	    "description, metadata, ip_address, user_agent, timestamp "
+	    "FROM activity_log WHERE " TENANT_WHERE
+	    " AND (? = 0 OR id < ?) "
+	    "ORDER BY id DESC LIMIT ?" },
 };
+/* clang-format on */
 const struct sql_table activity_sql = SQL_TABLE("activity", sql);
 
 int

@@ -33,70 +33,73 @@ enum {
 	"error_count, total_calls, total_seconds, last_call_at, created_at, "  \
 	"updated_at"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "make an agent",
-		     "INSERT INTO agents (id, elevenlabs_voice_id, voice_name, name, "
-		     "language, greeting, conversation_style, "
-		     "max_conversation_duration, enable_voicemail, "
-		     "voicemail_message, status, created_at, updated_at, "
-		     "restaurant_id, owner_id) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-		     "?, ?, ?, h.id, h.owner_id FROM restaurants h WHERE h.id = ? "
-		     "AND h.owner_id = ? AND (? = 0 OR h.id = ?)" },
+	    "INSERT INTO agents (id, elevenlabs_voice_id, voice_name, name, "
+	    "language, greeting, conversation_style, "
+	    "max_conversation_duration, enable_voicemail, "
+	    "voicemail_message, status, created_at, updated_at, "
+	    "restaurant_id, owner_id) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+	    "?, ?, ?, h.id, h.owner_id FROM restaurants h WHERE h.id = ? "
+	    "AND h.owner_id = ? AND (? = 0 OR h.id = ?)" },
 	[BY_ID] = { "an agent by id",
-		    "SELECT " COLUMNS
-		    " FROM agents WHERE id = ? AND " TENANT_WHERE },
+	    "SELECT " COLUMNS
+	    " FROM agents WHERE id = ? AND " TENANT_WHERE },
 	[LIST] = { "an account's agents",
-		   "SELECT " COLUMNS " FROM agents WHERE " TENANT_WHERE
-		   " ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
+	    "SELECT " COLUMNS " FROM agents WHERE " TENANT_WHERE
+	    " ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
 	[COUNT] = { "how many agents an account has",
-		    "SELECT COUNT(*) FROM agents WHERE owner_id = ?" },
+	    "SELECT COUNT(*) FROM agents WHERE owner_id = ?" },
 	[UPDATE] = { "change an agent",
-		     "UPDATE agents SET elevenlabs_voice_id = ?, voice_name = ?, "
-		     "name = ?, language = ?, greeting = ?, conversation_style = ?, "
-		     "max_conversation_duration = ?, enable_voicemail = ?, "
-		     "voicemail_message = ?, updated_at = ? WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE agents SET elevenlabs_voice_id = ?, voice_name = ?, "
+	    "name = ?, language = ?, greeting = ?, conversation_style = ?, "
+	    "max_conversation_duration = ?, enable_voicemail = ?, "
+	    "voicemail_message = ?, updated_at = ? WHERE id = ? AND "
+	    TENANT_WHERE },
 	[SET_PLATFORM_ID] = { "an agent exists at the platform",
-			      "UPDATE agents SET elevenlabs_agent_id = ?, updated_at = ? "
-			      "WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE agents SET elevenlabs_agent_id = ?, updated_at = ? "
+	    "WHERE id = ? AND " TENANT_WHERE },
 	[SET_PHONE] = { "an agent's phone number",
-			"UPDATE agents SET phone_number = ?, updated_at = ? "
-			"WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE agents SET phone_number = ?, updated_at = ? "
+	    "WHERE id = ? AND " TENANT_WHERE },
 	[SET_STATUS] = { "an agent's status",
-			 "UPDATE agents SET status = ?, last_error = IF(? = 'active', "
-			 "NULL, COALESCE(?, last_error)), error_count = error_count + ?, "
-			 "updated_at = ? WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE agents SET status = ?, last_error = IF(? = 'active', "
+	    "NULL, COALESCE(?, last_error)), error_count = error_count + ?, "
+	    "updated_at = ? WHERE id = ? AND " TENANT_WHERE },
 	[DELETE] = { "delete an agent",
-		     "DELETE FROM agents WHERE id = ? AND " TENANT_WHERE },
+	    "DELETE FROM agents WHERE id = ? AND " TENANT_WHERE },
 	[DELETE_TOOLS] = { "delete an agent's tools",
-			   "DELETE FROM agent_tools WHERE agent_id = ? AND owner_id = ?" },
+	    "DELETE FROM agent_tools WHERE agent_id = ? AND owner_id = ?" },
 	[DELETE_SECRETS] = { "delete an agent's secrets",
-			     "DELETE FROM agent_secrets WHERE agent_id = ? "
-			     "AND owner_id = ?" },
+	    "DELETE FROM agent_secrets WHERE agent_id = ? "
+	    "AND owner_id = ?" },
 	[CALLER_BY_PLATFORM] = { "whom the platform's agent id speaks for",
-				 "SELECT id, restaurant_id, owner_id, status, "
-				 "elevenlabs_agent_id FROM agents "
-				 "WHERE elevenlabs_agent_id = ?" },
+	    "SELECT id, restaurant_id, owner_id, status, "
+	    "elevenlabs_agent_id FROM agents "
+	    "WHERE elevenlabs_agent_id = ?" },
 	[CALLER_BY_ID] = { "whom an agent speaks for",
-			   "SELECT id, restaurant_id, owner_id, status, "
-			   "elevenlabs_agent_id FROM agents WHERE id = ?" },
+	    "SELECT id, restaurant_id, owner_id, status, "
+	    "elevenlabs_agent_id FROM agents WHERE id = ?" },
 	[CALLER_BY_SECRET] = { "whom a secret speaks for",
-			       "SELECT a.id, a.restaurant_id, a.owner_id, a.status, "
-			       "a.elevenlabs_agent_id FROM agent_secrets s "
-			       "JOIN agents a ON a.id = s.agent_id AND a.owner_id = s.owner_id "
-			       "WHERE s.secret_hash = ? "
-			       "AND (s.expires_at IS NULL OR s.expires_at > ?)" },
+	    "SELECT a.id, a.restaurant_id, a.owner_id, a.status, "
+	    "a.elevenlabs_agent_id FROM agent_secrets s "
+	    "JOIN agents a ON a.id = s.agent_id AND a.owner_id = s.owner_id "
+	    "WHERE s.secret_hash = ? "
+	    "AND (s.expires_at IS NULL OR s.expires_at > ?)" },
 	[PUT_TOOL] = { "an agent's tool exists at the platform",
-		       "INSERT INTO agent_tools (agent_id, owner_id, tool, "
-		       "platform_tool_id, updated_at) SELECT a.id, a.owner_id, ?, ?, ? "
-		       "FROM agents a WHERE a.id = ? AND a.owner_id = ? "
-		       "AND (? = 0 OR a.restaurant_id = ?) ON DUPLICATE KEY UPDATE "
-		       "platform_tool_id = VALUES(platform_tool_id), "
-		       "updated_at = VALUES(updated_at)" },
+	    "INSERT INTO agent_tools (agent_id, owner_id, tool, "
+	    "platform_tool_id, updated_at) SELECT a.id, a.owner_id, ?, ?, ? "
+	    "FROM agents a WHERE a.id = ? AND a.owner_id = ? "
+	    "AND (? = 0 OR a.restaurant_id = ?) ON DUPLICATE KEY UPDATE "
+	    "platform_tool_id = VALUES(platform_tool_id), "
+	    "updated_at = VALUES(updated_at)" },
 	[TOOLS] = { "an agent's tools",
-		    "SELECT t.tool, t.platform_tool_id FROM agents a "
-		    "JOIN agent_tools t ON t.agent_id = a.id WHERE a.id = ? "
-		    "AND a.owner_id = ? AND (? = 0 OR a.restaurant_id = ?)" },
+	    "SELECT t.tool, t.platform_tool_id FROM agents a "
+	    "JOIN agent_tools t ON t.agent_id = a.id WHERE a.id = ? "
+	    "AND a.owner_id = ? AND (? = 0 OR a.restaurant_id = ?)" },
 };
+/* clang-format on */
 const struct sql_table agents_sql = SQL_TABLE("agents", sql);
 
 /* Voice, name, language and configuration: as INSERT and UPDATE want them. */

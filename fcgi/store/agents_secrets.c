@@ -14,32 +14,34 @@ enum { ADD, SET_PLATFORM_ID, LIVE, VALUE, FORGET, EXPIRE };
 	"(SELECT 1 FROM agents a WHERE a.id = agent_id AND a.owner_id = ? "    \
 	"AND (? = 0 OR a.restaurant_id = ?))"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[ADD] = { "add a secret",
-		  "INSERT INTO agent_secrets (id, secret_hash, secret_value, "
-		  "platform_secret_id, created_at, expires_at, agent_id, "
-		  "owner_id) SELECT ?, ?, ?, ?, ?, ?, a.id, a.owner_id "
-		  "FROM agents a WHERE a.id = ? AND a.owner_id = ? "
-		  "AND (? = 0 OR a.restaurant_id = ?)" },
+	    "INSERT INTO agent_secrets (id, secret_hash, secret_value, "
+	    "platform_secret_id, created_at, expires_at, agent_id, "
+	    "owner_id) SELECT ?, ?, ?, ?, ?, ?, a.id, a.owner_id "
+	    "FROM agents a WHERE a.id = ? AND a.owner_id = ? "
+	    "AND (? = 0 OR a.restaurant_id = ?)" },
 	[SET_PLATFORM_ID] = { "a secret is kept at the platform",
-			      "UPDATE agent_secrets SET platform_secret_id = ? WHERE id = ? "
-			      "AND EXISTS " OF_ACCOUNT },
+	    "UPDATE agent_secrets SET platform_secret_id = ? WHERE id = ? "
+	    "AND EXISTS " OF_ACCOUNT },
 	[LIVE] = { "an agent's live secrets",
-		   "SELECT id, agent_id, secret_hash, platform_secret_id, "
-		   "created_at, expires_at FROM agent_secrets WHERE agent_id = ? "
-		   "AND (expires_at IS NULL OR expires_at > ?) "
-		   "AND EXISTS " OF_ACCOUNT " ORDER BY id DESC LIMIT 10" },
+	    "SELECT id, agent_id, secret_hash, platform_secret_id, "
+	    "created_at, expires_at FROM agent_secrets WHERE agent_id = ? "
+	    "AND (expires_at IS NULL OR expires_at > ?) "
+	    "AND EXISTS " OF_ACCOUNT " ORDER BY id DESC LIMIT 10" },
 	[VALUE] = { "the value of a secret, while it is kept",
-		    "SELECT secret_value FROM agent_secrets WHERE id = ? "
-		    "AND secret_value IS NOT NULL AND EXISTS " OF_ACCOUNT },
+	    "SELECT secret_value FROM agent_secrets WHERE id = ? "
+	    "AND secret_value IS NOT NULL AND EXISTS " OF_ACCOUNT },
 	[FORGET] = { "forget the value of a secret",
-		     "UPDATE agent_secrets SET secret_value = NULL WHERE id = ? "
-		     "AND EXISTS " OF_ACCOUNT },
+	    "UPDATE agent_secrets SET secret_value = NULL WHERE id = ? "
+	    "AND EXISTS " OF_ACCOUNT },
 	[EXPIRE] = { "end an agent's other secrets",
-		     "UPDATE agent_secrets SET expires_at = LEAST(?, "
-		     "COALESCE(expires_at, ?)) WHERE agent_id = ? AND id <> ? "
-		     "AND EXISTS " OF_ACCOUNT },
+	    "UPDATE agent_secrets SET expires_at = LEAST(?, "
+	    "COALESCE(expires_at, ?)) WHERE agent_id = ? AND id <> ? "
+	    "AND EXISTS " OF_ACCOUNT },
 };
+/* clang-format on */
 const struct sql_table agents_secrets_sql = SQL_TABLE("agents_secrets", sql);
 
 struct add_job {

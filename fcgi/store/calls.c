@@ -19,32 +19,35 @@ enum { INSERT, BY_CALL_ID, BY_ID, UPDATE, LIST };
 	"is_test, ended_at"
 #define COLUMNS SHORT ", transcript, summary"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "a call begins",
-		     "INSERT INTO calls (id, call_id, timestamp, ended_at, duration, "
-		     "outcome, reservation_id, caller_number, transcript, summary, "
-		     "cost_micros, is_test, expires_at, agent_id, restaurant_id, "
-		     "owner_id) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, a.id, "
-		     "a.restaurant_id, a.owner_id FROM agents a WHERE a.id = ? "
-		     "AND a.owner_id = ? AND (? = 0 OR a.restaurant_id = ?)" },
+	    "INSERT INTO calls (id, call_id, timestamp, ended_at, duration, "
+	    "outcome, reservation_id, caller_number, transcript, summary, "
+	    "cost_micros, is_test, expires_at, agent_id, restaurant_id, "
+	    "owner_id) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, a.id, "
+	    "a.restaurant_id, a.owner_id FROM agents a WHERE a.id = ? "
+	    "AND a.owner_id = ? AND (? = 0 OR a.restaurant_id = ?)" },
 	[BY_CALL_ID] = { "a call by the platform's id",
-			 "SELECT " COLUMNS
-			 " FROM calls WHERE call_id = ? AND " TENANT_WHERE },
+	    "SELECT " COLUMNS
+	    " FROM calls WHERE call_id = ? AND " TENANT_WHERE },
 	[BY_ID] = { "a call by id",
-		    "SELECT " COLUMNS
-		    " FROM calls WHERE id = ? AND " TENANT_WHERE },
+	    "SELECT " COLUMNS
+	    " FROM calls WHERE id = ? AND " TENANT_WHERE },
 	[UPDATE] = { "what was told after a call",
-		     "UPDATE calls SET ended_at = COALESCE(?, ended_at), "
-		     "duration = GREATEST(duration, ?), outcome = ?, "
-		     "reservation_id = COALESCE(?, reservation_id), "
-		     "caller_number = COALESCE(?, caller_number), "
-		     "transcript = COALESCE(?, transcript), "
-		     "summary = COALESCE(?, summary), "
-		     "cost_micros = GREATEST(cost_micros, ?) WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE calls SET ended_at = COALESCE(?, ended_at), "
+	    "duration = GREATEST(duration, ?), outcome = ?, "
+	    "reservation_id = COALESCE(?, reservation_id), "
+	    "caller_number = COALESCE(?, caller_number), "
+	    "transcript = COALESCE(?, transcript), "
+	    "summary = COALESCE(?, summary), "
+	    "cost_micros = GREATEST(cost_micros, ?) WHERE id = ? AND "
+	    TENANT_WHERE },
 	[LIST] = { "calls, newest first",
-		   "SELECT " SHORT " FROM calls WHERE " TENANT_WHERE
-		   " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?" },
+	    "SELECT " SHORT " FROM calls WHERE " TENANT_WHERE
+	    " AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?" },
 };
+/* clang-format on */
 const struct sql_table calls_sql = SQL_TABLE("calls", sql);
 
 static const char *const outcomes[] = {

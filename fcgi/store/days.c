@@ -20,11 +20,12 @@
 	") d WHERE r.id = ? AND r.owner_id = ? ORDER BY d.kind, d.day "        \
 	"ON DUPLICATE KEY UPDATE version = version + 1"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	{ "raise the days from one on",
-	  "UPDATE service_days s JOIN restaurants r "
-	  "ON r.id = s.restaurant_id SET s.version = s.version + 1 "
-	  "WHERE s.restaurant_id = ? AND r.owner_id = ? AND s.day >= ?" },
+	    "UPDATE service_days s JOIN restaurants r "
+	    "ON r.id = s.restaurant_id SET s.version = s.version + 1 "
+	    "WHERE s.restaurant_id = ? AND r.owner_id = ? AND s.day >= ?" },
 	{ "lock 1 day", LOCK(DAY) },
 	{ "lock 2 days", LOCK(DAY AND_DAY) },
 	{ "lock 3 days", LOCK(DAY AND_DAY AND_DAY) },
@@ -32,10 +33,11 @@ static const struct sql sql[] = {
 	{ "lock 5 days", LOCK(DAY AND_DAY AND_DAY AND_DAY AND_DAY) },
 	{ "lock 6 days", LOCK(DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY) },
 	{ "lock 7 days",
-	  LOCK(DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY) },
+	    LOCK(DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY) },
 	{ "lock 8 days",
-	  LOCK(DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY) },
+	    LOCK(DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY AND_DAY) },
 };
+/* clang-format on */
 const struct sql_table days_sql = SQL_TABLE("days", sql);
 
 /* Which UTC day an instant is in; instants before 1970 do not occur. */

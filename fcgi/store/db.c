@@ -160,6 +160,7 @@ fault_code(unsigned server_errno)
 	case ER_ACCESS_DENIED_ERROR:
 	case ER_DBACCESS_DENIED_ERROR:
 	case ER_BAD_DB_ERROR:
+	case ER_NO_SUCH_TABLE: /* before the first migration */
 	case ER_DISK_FULL:
 	case ER_RECORD_FILE_FULL:
 	case ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION:

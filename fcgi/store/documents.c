@@ -25,42 +25,45 @@ enum {
 	"file_type, file_size, elevenlabs_document_id, type, title, "          \
 	"status, processing_error, uploaded_at, last_modified_at"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "make a document",
-		     "INSERT INTO documents (id, agent_id, uploaded_by, file_name, "
-		     "file_type, file_size, type, title, status, uploaded_at, "
-		     "last_modified_at, restaurant_id, owner_id) SELECT ?, ?, ?, ?, "
-		     "?, ?, ?, ?, ?, ?, ?, h.id, h.owner_id FROM restaurants h "
-		     "WHERE h.id = ? AND h.owner_id = ? AND (? = 0 OR h.id = ?)" },
+	    "INSERT INTO documents (id, agent_id, uploaded_by, file_name, "
+	    "file_type, file_size, type, title, status, uploaded_at, "
+	    "last_modified_at, restaurant_id, owner_id) SELECT ?, ?, ?, ?, "
+	    "?, ?, ?, ?, ?, ?, ?, h.id, h.owner_id FROM restaurants h "
+	    "WHERE h.id = ? AND h.owner_id = ? AND (? = 0 OR h.id = ?)" },
 	[ADD_VERSION] = { "keep a version's content",
-			  "INSERT INTO document_versions (id, document_id, version, "
-			  "restaurant_id, content, created_at) SELECT ?, d.id, d.version, "
-			  "d.restaurant_id, ?, ? FROM documents d WHERE d.id = ?" },
+	    "INSERT INTO document_versions (id, document_id, version, "
+	    "restaurant_id, content, created_at) SELECT ?, d.id, d.version, "
+	    "d.restaurant_id, ?, ? FROM documents d WHERE d.id = ?" },
 	[NEXT_VERSION] = { "a document has another version",
-			   "UPDATE documents SET version = version + 1, file_size = ?, "
-			   "status = 'uploading', processing_error = NULL, "
-			   "last_modified_at = ? WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE documents SET version = version + 1, file_size = ?, "
+	    "status = 'uploading', processing_error = NULL, "
+	    "last_modified_at = ? WHERE id = ? AND " TENANT_WHERE },
 	[BY_ID] = { "a document by id",
-		    "SELECT " COLUMNS
-		    " FROM documents WHERE id = ? AND " TENANT_WHERE },
+	    "SELECT " COLUMNS
+	    " FROM documents WHERE id = ? AND " TENANT_WHERE },
 	[LIST] = { "a restaurant's documents",
-		   "SELECT " COLUMNS
-		   " FROM documents WHERE restaurant_id = ? AND " TENANT_WHERE
-		   " ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
+	    "SELECT " COLUMNS
+	    " FROM documents WHERE restaurant_id = ? AND " TENANT_WHERE
+	    " ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
 	[CONTENT] = { "a document's newest content",
-		      "SELECT v.id, v.restaurant_id, v.content FROM documents d "
-		      "JOIN document_versions v ON v.document_id = d.id "
-		      "AND v.version = d.version WHERE d.id = ? AND d.owner_id = ? "
-		      "AND (? = 0 OR d.restaurant_id = ?)" },
+	    "SELECT v.id, v.restaurant_id, v.content FROM documents d "
+	    "JOIN document_versions v ON v.document_id = d.id "
+	    "AND v.version = d.version WHERE d.id = ? AND d.owner_id = ? "
+	    "AND (? = 0 OR d.restaurant_id = ?)" },
 	[SET_STATUS] = { "how far a document is",
-			 "UPDATE documents SET status = ?, elevenlabs_document_id = "
-			 "COALESCE(?, elevenlabs_document_id), processing_error = ? "
-			 "WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE documents SET status = ?, elevenlabs_document_id = "
+	    "COALESCE(?, elevenlabs_document_id), processing_error = ? "
+	    "WHERE id = ? AND " TENANT_WHERE },
 	[SET_AGENT] = { "whose document it is",
-			"UPDATE documents SET agent_id = ? WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE documents SET agent_id = ? WHERE id = ? AND "
+	    TENANT_WHERE },
 	[DELETE] = { "delete a document",
-		     "DELETE FROM documents WHERE id = ? AND " TENANT_WHERE },
+	    "DELETE FROM documents WHERE id = ? AND " TENANT_WHERE },
 };
+/* clang-format on */
 const struct sql_table documents_sql = SQL_TABLE("documents", sql);
 
 struct content_job {

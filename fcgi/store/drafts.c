@@ -13,34 +13,36 @@ enum { INSERT, BY_ID, LATEST, SAVE, DELETE, PUT_FILE, FILE_OF };
 	"id, user_id, kind, payload, step, revision, updated_at, expires_at"
 #define OF_USER "owner_id = ? AND user_id = ?"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "make a draft",
-		     "INSERT INTO drafts (id, owner_id, user_id, kind, step, payload, "
-		     "revision, updated_at, expires_at) "
-		     "VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)" },
+	    "INSERT INTO drafts (id, owner_id, user_id, kind, step, payload, "
+	    "revision, updated_at, expires_at) "
+	    "VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)" },
 	[BY_ID] = { "a draft by id", "SELECT " COLUMNS
-				     " FROM drafts WHERE id = ? AND " OF_USER },
+	    " FROM drafts WHERE id = ? AND " OF_USER },
 	[LATEST] = { "a user's newest draft",
-		     "SELECT " COLUMNS " FROM drafts WHERE " OF_USER
-		     " AND kind = ? AND expires_at > ? "
-		     "ORDER BY updated_at DESC, id DESC LIMIT 1" },
+	    "SELECT " COLUMNS " FROM drafts WHERE " OF_USER
+	    " AND kind = ? AND expires_at > ? "
+	    "ORDER BY updated_at DESC, id DESC LIMIT 1" },
 	[SAVE] = { "save a draft",
-		   "UPDATE drafts SET step = ?, payload = ?, updated_at = ?, "
-		   "expires_at = ?, revision = revision + 1 WHERE id = ? AND " OF_USER
-		   " AND revision = ?" },
+	    "UPDATE drafts SET step = ?, payload = ?, updated_at = ?, "
+	    "expires_at = ?, revision = revision + 1 WHERE id = ? AND " OF_USER
+	    " AND revision = ?" },
 	[DELETE] = { "delete a draft",
-		     "DELETE FROM drafts WHERE id = ? AND " OF_USER },
+	    "DELETE FROM drafts WHERE id = ? AND " OF_USER },
 	[PUT_FILE] = { "keep a draft's file",
-		       "INSERT INTO draft_files (draft_id, file_name, file_type, "
-		       "content) SELECT d.id, ?, ?, ? FROM drafts d WHERE d.id = ? "
-		       "AND d.owner_id = ? ON DUPLICATE KEY UPDATE "
-		       "file_name = VALUES(file_name), file_type = VALUES(file_type), "
-		       "content = VALUES(content)" },
+	    "INSERT INTO draft_files (draft_id, file_name, file_type, "
+	    "content) SELECT d.id, ?, ?, ? FROM drafts d WHERE d.id = ? "
+	    "AND d.owner_id = ? ON DUPLICATE KEY UPDATE "
+	    "file_name = VALUES(file_name), file_type = VALUES(file_type), "
+	    "content = VALUES(content)" },
 	[FILE_OF] = { "a draft's file",
-		      "SELECT f.file_name, f.file_type, f.content FROM drafts d "
-		      "JOIN draft_files f ON f.draft_id = d.id WHERE d.id = ? "
-		      "AND d.owner_id = ?" },
+	    "SELECT f.file_name, f.file_type, f.content FROM drafts d "
+	    "JOIN draft_files f ON f.draft_id = d.id WHERE d.id = ? "
+	    "AND d.owner_id = ?" },
 };
+/* clang-format on */
 const struct sql_table drafts_sql = SQL_TABLE("drafts", sql);
 
 int

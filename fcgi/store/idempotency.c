@@ -10,22 +10,24 @@
 
 enum { FIND, PUT };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[FIND] = { "what a request was answered",
-		   "SELECT id, reservation_id, revision, answer, created_at, "
-		   "expires_at FROM idempotency WHERE restaurant_id = ? "
-		   "AND key_hash = ? AND owner_id = ? AND expires_at > ?" },
+	    "SELECT id, reservation_id, revision, answer, created_at, "
+	    "expires_at FROM idempotency WHERE restaurant_id = ? "
+	    "AND key_hash = ? AND owner_id = ? AND expires_at > ?" },
 	[PUT] = { "keep what a request was answered",
-		  "INSERT INTO idempotency (key_hash, id, reservation_id, "
-		  "revision, answer, created_at, expires_at, restaurant_id, "
-		  "owner_id) SELECT ?, ?, ?, ?, ?, ?, ?, h.id, h.owner_id "
-		  "FROM restaurants h WHERE h.id = ? AND h.owner_id = ? "
-		  "ON DUPLICATE KEY UPDATE id = VALUES(id), "
-		  "reservation_id = VALUES(reservation_id), "
-		  "revision = VALUES(revision), answer = VALUES(answer), "
-		  "created_at = VALUES(created_at), "
-		  "expires_at = VALUES(expires_at)" },
+	    "INSERT INTO idempotency (key_hash, id, reservation_id, "
+	    "revision, answer, created_at, expires_at, restaurant_id, "
+	    "owner_id) SELECT ?, ?, ?, ?, ?, ?, ?, h.id, h.owner_id "
+	    "FROM restaurants h WHERE h.id = ? AND h.owner_id = ? "
+	    "ON DUPLICATE KEY UPDATE id = VALUES(id), "
+	    "reservation_id = VALUES(reservation_id), "
+	    "revision = VALUES(revision), answer = VALUES(answer), "
+	    "created_at = VALUES(created_at), "
+	    "expires_at = VALUES(expires_at)" },
 };
+/* clang-format on */
 const struct sql_table idempotency_sql = SQL_TABLE("idempotency", sql);
 
 int

@@ -37,52 +37,54 @@ enum {
 	"updated_at = ?, finished_at = NULL, expires_at = NULL, "              \
 	"lease_owner = NULL WHERE id = ? AND state = 'failed'"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "make a job",
-		     "INSERT INTO jobs (id, owner_id, restaurant_id, lane, kind, "
-		     "subject_id, state, payload, max_attempts, due_at, created_at, "
-		     "updated_at) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, "
-		     "?)" },
+	    "INSERT INTO jobs (id, owner_id, restaurant_id, lane, kind, "
+	    "subject_id, state, payload, max_attempts, due_at, created_at, "
+	    "updated_at) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, "
+	    "?)" },
 	[DUE] = { "jobs of a lane that are due",
-		  "SELECT " COLUMNS " FROM jobs WHERE lane = ? AND due_at <= ? "
-		  "ORDER BY due_at LIMIT 8" },
+	    "SELECT " COLUMNS " FROM jobs WHERE lane = ? AND due_at <= ? "
+	    "ORDER BY due_at LIMIT 8" },
 	[CLAIM] = { "claim a job",
-		    "UPDATE jobs SET state = 'running', lease_owner = ?, "
-		    "due_at = ?, fence = fence + 1, attempts = attempts + 1, "
-		    "updated_at = ? WHERE id = ? AND fence = ? AND due_at <= ?" },
+	    "UPDATE jobs SET state = 'running', lease_owner = ?, "
+	    "due_at = ?, fence = fence + 1, attempts = attempts + 1, "
+	    "updated_at = ? WHERE id = ? AND fence = ? AND due_at <= ?" },
 	[NEXT_DUE] = { "when a lane's next job is due",
-		       "SELECT due_at FROM jobs WHERE lane = ? AND due_at IS NOT NULL "
-		       "ORDER BY due_at LIMIT 1" },
+	    "SELECT due_at FROM jobs WHERE lane = ? AND due_at IS NOT NULL "
+	    "ORDER BY due_at LIMIT 1" },
 	[RENEW] = { "keep a claimed job longer",
-		    "UPDATE jobs SET due_at = ? WHERE id = ? AND fence = ? "
-		    "AND state = 'running'" },
+	    "UPDATE jobs SET due_at = ? WHERE id = ? AND fence = ? "
+	    "AND state = 'running'" },
 	[DONE] = { "a job is done",
-		   "UPDATE jobs SET state = 'done', due_at = NULL, "
-		   "last_error = NULL, updated_at = ?, finished_at = ?, "
-		   "expires_at = ? WHERE id = ? AND fence = ? "
-		   "AND state = 'running'" },
+	    "UPDATE jobs SET state = 'done', due_at = NULL, "
+	    "last_error = NULL, updated_at = ?, finished_at = ?, "
+	    "expires_at = ? WHERE id = ? AND fence = ? "
+	    "AND state = 'running'" },
 	[RETRY] = { "a job runs again later",
-		    "UPDATE jobs SET state = 'queued', due_at = ?, last_error = ?, "
-		    "lease_owner = NULL, updated_at = ? WHERE id = ? "
-		    "AND fence = ? AND state = 'running'" },
+	    "UPDATE jobs SET state = 'queued', due_at = ?, last_error = ?, "
+	    "lease_owner = NULL, updated_at = ? WHERE id = ? "
+	    "AND fence = ? AND state = 'running'" },
 	[FAIL] = { "a job is given up",
-		   "UPDATE jobs SET state = 'failed', due_at = NULL, "
-		   "last_error = ?, updated_at = ?, finished_at = ?, "
-		   "expires_at = ? WHERE id = ? AND fence = ? "
-		   "AND state = 'running'" },
+	    "UPDATE jobs SET state = 'failed', due_at = NULL, "
+	    "last_error = ?, updated_at = ?, finished_at = ?, "
+	    "expires_at = ? WHERE id = ? AND fence = ? "
+	    "AND state = 'running'" },
 	[BY_SUBJECT] = { "the newest job for something",
-			 "SELECT " COLUMNS " FROM jobs WHERE kind = ? "
-			 "AND subject_id = ? AND " TENANT_WHERE
-			 " ORDER BY id DESC LIMIT 1" },
+	    "SELECT " COLUMNS " FROM jobs WHERE kind = ? "
+	    "AND subject_id = ? AND " TENANT_WHERE
+	    " ORDER BY id DESC LIMIT 1" },
 	[REQUEUE] = { "run a failed job again", AGAIN " AND " TENANT_WHERE },
 	[REQUEUE_ANY] = { "run anybody's failed job again", AGAIN },
 	[FAILED] = { "failed jobs",
-		     "SELECT " COLUMNS " FROM jobs WHERE state = 'failed' "
-		     "ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
+	    "SELECT " COLUMNS " FROM jobs WHERE state = 'failed' "
+	    "ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
 	[WAITING] = { "jobs that wait",
-		      "SELECT lane, COUNT(*) FROM jobs WHERE state = 'queued' "
-		      "AND due_at <= ? GROUP BY lane" },
+	    "SELECT lane, COUNT(*) FROM jobs WHERE state = 'queued' "
+	    "AND due_at <= ? GROUP BY lane" },
 };
+/* clang-format on */
 const struct sql_table jobs_sql = SQL_TABLE("jobs", sql);
 
 static const char *const lanes[LANE_COUNT] = {

@@ -9,30 +9,32 @@
 
 enum { HOLD, FIND, ADD, CHANGE, OF_JOB, OF_TENANT };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[HOLD] = { "does the fence still hold",
-		   "SELECT id FROM jobs WHERE id = ? AND fence = ? "
-		   "AND state = 'running' FOR UPDATE" },
+	    "SELECT id FROM jobs WHERE id = ? AND fence = ? "
+	    "AND state = 'running' FOR UPDATE" },
 	[FIND] = { "a step's row",
-		   "SELECT id FROM job_steps WHERE job_id = ? AND name = ?" },
+	    "SELECT id FROM job_steps WHERE job_id = ? AND name = ?" },
 	[ADD] = { "record a step",
-		  "INSERT INTO job_steps (id, job_id, name, state, result, error, "
-		  "created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
+	    "INSERT INTO job_steps (id, job_id, name, state, result, error, "
+	    "created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
 	[CHANGE] = { "record a step's outcome",
-		     "UPDATE job_steps SET state = ?, result = COALESCE(?, result), "
-		     "error = ?, updated_at = ? WHERE id = ?" },
+	    "UPDATE job_steps SET state = ?, result = COALESCE(?, result), "
+	    "error = ?, updated_at = ? WHERE id = ?" },
 	[OF_JOB] = { "a job's steps",
-		     "SELECT s.id, s.name, s.state, s.result, s.error, "
-		     "s.updated_at, j.restaurant_id FROM jobs j JOIN job_steps s "
-		     "ON s.job_id = j.id WHERE j.id = ? AND j.fence = ? "
-		     "ORDER BY s.created_at, s.id LIMIT 100" },
+	    "SELECT s.id, s.name, s.state, s.result, s.error, "
+	    "s.updated_at, j.restaurant_id FROM jobs j JOIN job_steps s "
+	    "ON s.job_id = j.id WHERE j.id = ? AND j.fence = ? "
+	    "ORDER BY s.created_at, s.id LIMIT 100" },
 	[OF_TENANT] = { "a job's steps for a page",
-			"SELECT s.id, s.name, s.state, s.result, s.error, "
-			"s.updated_at, j.restaurant_id FROM jobs j JOIN job_steps s "
-			"ON s.job_id = j.id WHERE j.id = ? AND j.owner_id = ? "
-			"AND (? = 0 OR j.restaurant_id = ?) "
-			"ORDER BY s.created_at, s.id LIMIT 100" },
+	    "SELECT s.id, s.name, s.state, s.result, s.error, "
+	    "s.updated_at, j.restaurant_id FROM jobs j JOIN job_steps s "
+	    "ON s.job_id = j.id WHERE j.id = ? AND j.owner_id = ? "
+	    "AND (? = 0 OR j.restaurant_id = ?) "
+	    "ORDER BY s.created_at, s.id LIMIT 100" },
 };
+/* clang-format on */
 const struct sql_table jobs_steps_sql = SQL_TABLE("jobs_steps", sql);
 
 static const char *const states[] = {

@@ -9,27 +9,29 @@
 
 enum { PUT, DELETE, ROLE, LIST, OF_USER };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[PUT] = { "make or change a membership",
-		  "INSERT INTO memberships (owner_id, user_id, role, created_at) "
-		  "VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE "
-		  "role = VALUES(role)" },
+	    "INSERT INTO memberships (owner_id, user_id, role, created_at) "
+	    "VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE "
+	    "role = VALUES(role)" },
 	[DELETE] = { "end a membership",
-		     "DELETE FROM memberships WHERE owner_id = ? AND user_id = ? "
-		     "AND user_id <> owner_id" },
+	    "DELETE FROM memberships WHERE owner_id = ? AND user_id = ? "
+	    "AND user_id <> owner_id" },
 	[ROLE] = { "a user's role in an account",
-		   "SELECT role FROM memberships WHERE owner_id = ? "
-		   "AND user_id = ?" },
+	    "SELECT role FROM memberships WHERE owner_id = ? "
+	    "AND user_id = ?" },
 	[LIST] = { "an account's members",
-		   "SELECT m.owner_id, m.user_id, m.role, m.created_at, u.name, "
-		   "u.email FROM memberships m JOIN users u ON u.id = m.user_id "
-		   "WHERE m.owner_id = ? ORDER BY m.created_at, m.user_id "
-		   "LIMIT " STORE_ROWS_TEXT },
+	    "SELECT m.owner_id, m.user_id, m.role, m.created_at, u.name, "
+	    "u.email FROM memberships m JOIN users u ON u.id = m.user_id "
+	    "WHERE m.owner_id = ? ORDER BY m.created_at, m.user_id "
+	    "LIMIT " STORE_ROWS_TEXT },
 	[OF_USER] = { "a user's accounts",
-		      "SELECT owner_id, user_id, role, created_at FROM memberships "
-		      "WHERE user_id = ? ORDER BY owner_id <> user_id, created_at, "
-		      "owner_id LIMIT " STORE_ROWS_TEXT },
+	    "SELECT owner_id, user_id, role, created_at FROM memberships "
+	    "WHERE user_id = ? ORDER BY owner_id <> user_id, created_at, "
+	    "owner_id LIMIT " STORE_ROWS_TEXT },
 };
+/* clang-format on */
 const struct sql_table memberships_sql = SQL_TABLE("memberships", sql);
 
 int

@@ -22,26 +22,29 @@
 
 enum { LOCK, UNLOCK, FIND, BEGIN, DONE, NEWEST };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[LOCK] = { "be the only one who migrates",
-		   "SELECT GET_LOCK(CONCAT('voiceagent_migrate:', DATABASE()), "
-		   "60)" },
+	    "SELECT GET_LOCK(CONCAT('voiceagent_migrate:', DATABASE()), "
+	    "60)" },
 	[UNLOCK] = { "let others migrate",
-		     "SELECT RELEASE_LOCK(CONCAT('voiceagent_migrate:', "
-		     "DATABASE()))" },
+	    "SELECT RELEASE_LOCK(CONCAT('voiceagent_migrate:', "
+	    "DATABASE()))" },
 	[FIND] = { "a recorded step",
-		   "SELECT checksum, done_at FROM schema_migrations "
-		   "WHERE file = ? AND step = ?" },
+	    "SELECT checksum, done_at FROM schema_migrations "
+	    "WHERE file = ? AND step = ?" },
 	[BEGIN] = { "a step begins",
-		    "INSERT INTO schema_migrations (file, step, checksum) "
-		    "VALUES (?, ?, ?)" },
+	    "INSERT INTO schema_migrations (file, step, checksum) "
+	    "VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE "
+	    "checksum = VALUES(checksum)" },
 	[DONE] = { "a step is done",
-		   "UPDATE schema_migrations SET done_at = ? WHERE file = ? "
-		   "AND step = ?" },
+	    "UPDATE schema_migrations SET done_at = ? WHERE file = ? "
+	    "AND step = ?" },
 	[NEWEST] = { "how new the schema is",
-		     "SELECT file FROM schema_migrations WHERE step = 0 "
-		     "AND done_at IS NOT NULL ORDER BY file DESC LIMIT 1" },
+	    "SELECT file FROM schema_migrations WHERE step = 0 "
+	    "AND done_at IS NOT NULL ORDER BY file DESC LIMIT 1" },
 };
+/* clang-format on */
 const struct sql_table migrate_sql = SQL_TABLE("migrate", sql);
 
 static const char record_table[] =
@@ -69,7 +72,8 @@ checksum(const char *text, char out[static 2 * CRYPTO_HASH_LEN + 1])
 
 enum recorded { RECORDED_NOT, RECORDED_BEGUN, RECORDED_DONE };
 
-/* -1 if the step is recorded with another text. */
+/* -1 if the step was done with another text. One that was begun and not
+ * done may have failed and been put right. */
 static int
 recorded(struct run *run, int step, const char *sum)
 {
@@ -79,11 +83,13 @@ recorded(struct run *run, int step, const char *sum)
 
 	if (rc <= 0)
 		return rc < 0 ? rc : RECORDED_NOT;
+	if (rows.cell[1].kind == VAL_NULL)
+		return RECORDED_BEGUN;
 	if (strcmp(val_to_text(&rows.cell[0]), sum) != 0)
 		return db_fault(run->st, ERR_CONFLICT,
 				"%s step %d has changed since it was run",
 				run->file, step);
-	return rows.cell[1].kind == VAL_NULL ? RECORDED_BEGUN : RECORDED_DONE;
+	return RECORDED_DONE;
 }
 
 static int
@@ -109,7 +115,7 @@ run_step(struct run *run, int step, const char *text)
 	state = recorded(run, step, sum);
 	if (state < 0 || state == RECORDED_DONE)
 		return state < 0 ? -1 : 1;
-	if (state == RECORDED_NOT && note(run, BEGIN, step, sum) < 0)
+	if (note(run, BEGIN, step, sum) < 0)
 		return -1;
 	if (step != WHOLE && db_run_text(run->st, text) < 0 &&
 	    !(state == RECORDED_BEGUN && db_is_there_already(run->st)))

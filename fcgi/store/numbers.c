@@ -27,48 +27,51 @@ enum {
 	"FROM agents a WHERE a.id = ? AND a.owner_id = ? "                     \
 	"AND (? = 0 OR a.restaurant_id = ?)"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "a number was bought",
-		     "INSERT INTO phone_numbers (id, number, country, area_code, "
-		     "supplier_sid, elevenlabs_phone_id, status, provisioned_at, "
-		     "created_at, updated_at, owner_id, agent_id, restaurant_id) "
-		     "SELECT ?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?, a.owner_id, "
-		     "a.id, a.restaurant_id " OF_AGENT },
+	    "INSERT INTO phone_numbers (id, number, country, area_code, "
+	    "supplier_sid, elevenlabs_phone_id, status, provisioned_at, "
+	    "created_at, updated_at, owner_id, agent_id, restaurant_id) "
+	    "SELECT ?, ?, ?, ?, ?, ?, 'reserved', ?, ?, ?, a.owner_id, "
+	    "a.id, a.restaurant_id " OF_AGENT },
 	[AVAILABLE] = { "numbers of the inventory",
-			"SELECT " COLUMNS " FROM phone_numbers "
-			"WHERE status = 'available' AND country = ? "
-			"AND (? = '' OR area_code = ?) ORDER BY id LIMIT 8" },
+	    "SELECT " COLUMNS " FROM phone_numbers "
+	    "WHERE status = 'available' AND country = ? "
+	    "AND (? = '' OR area_code = ?) ORDER BY id LIMIT 8" },
 	[RESERVE] = { "reserve a number of the inventory",
-		      "UPDATE phone_numbers p JOIN agents a ON a.id = ? "
-		      "AND a.owner_id = ? AND (? = 0 OR a.restaurant_id = ?) "
-		      "SET p.status = 'reserved', p.owner_id = a.owner_id, "
-		      "p.agent_id = a.id, p.restaurant_id = a.restaurant_id, "
-		      "p.updated_at = ? WHERE p.id = ? AND p.status = 'available'" },
+	    "UPDATE phone_numbers p JOIN agents a ON a.id = ? "
+	    "AND a.owner_id = ? AND (? = 0 OR a.restaurant_id = ?) "
+	    "SET p.status = 'reserved', p.owner_id = a.owner_id, "
+	    "p.agent_id = a.id, p.restaurant_id = a.restaurant_id, "
+	    "p.updated_at = ? WHERE p.id = ? AND p.status = 'available'" },
 	[BY_AGENT] = { "an agent's number",
-		       "SELECT " COLUMNS
-		       " FROM phone_numbers WHERE agent_id = ? "
-		       "AND status IN ('reserved', 'assigned') AND " TENANT_WHERE
-		       " ORDER BY id DESC LIMIT 1" },
+	    "SELECT " COLUMNS
+	    " FROM phone_numbers WHERE agent_id = ? "
+	    "AND status IN ('reserved', 'assigned') AND " TENANT_WHERE
+	    " ORDER BY id DESC LIMIT 1" },
 	[BY_ID] = { "a number by id",
-		    "SELECT " COLUMNS
-		    " FROM phone_numbers WHERE id = ? AND " TENANT_WHERE },
+	    "SELECT " COLUMNS
+	    " FROM phone_numbers WHERE id = ? AND " TENANT_WHERE },
 	[LIST] = { "an account's numbers",
-		   "SELECT " COLUMNS " FROM phone_numbers WHERE " TENANT_WHERE
-		   " ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
+	    "SELECT " COLUMNS " FROM phone_numbers WHERE " TENANT_WHERE
+	    " ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
 	[SET_PLATFORM_ID] = { "a number was imported",
-			      "UPDATE phone_numbers SET elevenlabs_phone_id = ?, "
-			      "updated_at = ? WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE phone_numbers SET elevenlabs_phone_id = ?, "
+	    "updated_at = ? WHERE id = ? AND " TENANT_WHERE },
 	[ASSIGN] = { "a number is its agent's",
-		     "UPDATE phone_numbers SET status = 'assigned', assigned_at = ?, "
-		     "updated_at = ? WHERE id = ? AND status IN ('reserved', "
-		     "'assigned') AND " TENANT_WHERE },
+	    "UPDATE phone_numbers SET status = 'assigned', assigned_at = ?, "
+	    "updated_at = ? WHERE id = ? AND status IN ('reserved', "
+	    "'assigned') AND " TENANT_WHERE },
 	[FREE] = { "an agent gives its number up",
-		   "UPDATE phone_numbers SET status = ?, released_at = ?, "
-		   "agent_id = NULL, updated_at = ?, "
-		   "restaurant_id = NULL, owner_id = NULL WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE phone_numbers SET status = ?, released_at = ?, "
+	    "agent_id = NULL, updated_at = ?, "
+	    "restaurant_id = NULL, owner_id = NULL WHERE id = ? AND "
+	    TENANT_WHERE },
 	[BOUGHT_SINCE] = { "numbers bought lately, by anybody",
-			   "SELECT COUNT(*) FROM phone_numbers WHERE provisioned_at >= ?" },
+	    "SELECT COUNT(*) FROM phone_numbers WHERE provisioned_at >= ?" },
 };
+/* clang-format on */
 const struct sql_table numbers_sql = SQL_TABLE("numbers", sql);
 
 static const char *const statuses[] = {

@@ -12,6 +12,7 @@
 #define ENDED(table) "DELETE FROM " table " WHERE expires_at < ? LIMIT ?"
 
 /* A test's reservation goes once its history is gone. */
+/* clang-format off */
 static const struct sql sql[] = {
 	{ "purge sessions", ENDED("sessions") },
 	{ "purge tokens", ENDED("tokens") },
@@ -24,18 +25,19 @@ static const struct sql sql[] = {
 	{ "purge calls", ENDED("calls") },
 	{ "purge agent_secrets", ENDED("agent_secrets") },
 	{ "purge reservation_history",
-	  "DELETE FROM reservation_history WHERE EXISTS (SELECT 1 "
-	  "FROM reservations r WHERE r.id = "
-	  "reservation_history.reservation_id AND r.expires_at < ?) "
-	  "LIMIT ?" },
+	    "DELETE FROM reservation_history WHERE EXISTS (SELECT 1 "
+	    "FROM reservations r WHERE r.id = "
+	    "reservation_history.reservation_id AND r.expires_at < ?) "
+	    "LIMIT ?" },
 	{ "purge reservations",
-	  "DELETE FROM reservations WHERE expires_at < ? "
-	  "AND NOT EXISTS (SELECT 1 FROM reservation_history h "
-	  "WHERE h.restaurant_id = reservations.restaurant_id "
-	  "AND h.reservation_id = reservations.id) LIMIT ?" },
+	    "DELETE FROM reservations WHERE expires_at < ? "
+	    "AND NOT EXISTS (SELECT 1 FROM reservation_history h "
+	    "WHERE h.restaurant_id = reservations.restaurant_id "
+	    "AND h.reservation_id = reservations.id) LIMIT ?" },
 	{ "purge codes", "UPDATE reservations SET live_code = NULL, "
-			 "live_until = NULL WHERE live_until < ? LIMIT ?" },
+	    "live_until = NULL WHERE live_until < ? LIMIT ?" },
 };
+/* clang-format on */
 const struct sql_table purge_sql = SQL_TABLE("purge", sql);
 
 #define KINDS (sizeof(sql) / sizeof(sql[0]) - 1)

@@ -28,46 +28,49 @@ enum {
 
 #define OF_HOUSE "restaurant_id = ? AND owner_id = ?"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "make a reservation",
-		     "INSERT INTO reservations (id, restaurant_id, owner_id, "
-		     "agent_id, reservation_id, live_code, live_until, "
-		     "customer_name, customer_phone, customer_email, phone_index, "
-		     "business_date, date, time, starts_at, occupied_until, "
-		     "party_size, special_requests, table_preference, occasion, "
-		     "status, source, seated_at, call_id, cancel_reason, "
-		     "cancelled_at, updated_at, is_test, revision, created_at, "
-		     "expires_at) SELECT ?, h.id, h.owner_id, ?, ?, ?, ?, ?, ?, ?, ?, "
-		     "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ? "
-		     "FROM restaurants h WHERE h.id = ? AND h.owner_id = ?" },
+	    "INSERT INTO reservations (id, restaurant_id, owner_id, "
+	    "agent_id, reservation_id, live_code, live_until, "
+	    "customer_name, customer_phone, customer_email, phone_index, "
+	    "business_date, date, time, starts_at, occupied_until, "
+	    "party_size, special_requests, table_preference, occasion, "
+	    "status, source, seated_at, call_id, cancel_reason, "
+	    "cancelled_at, updated_at, is_test, revision, created_at, "
+	    "expires_at) SELECT ?, h.id, h.owner_id, ?, ?, ?, ?, ?, ?, ?, ?, "
+	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ? "
+	    "FROM restaurants h WHERE h.id = ? AND h.owner_id = ?" },
 	[BY_ID] = { "a reservation by id",
-		    "SELECT " RESERVATION_COLUMNS " FROM reservations "
-		    "WHERE id = ? AND " TENANT_WHERE },
+	    "SELECT " RESERVATION_COLUMNS " FROM reservations "
+	    "WHERE id = ? AND " TENANT_WHERE },
 	[BY_ID_LOCK] = { "a reservation by id, locked",
-			 "SELECT " RESERVATION_COLUMNS " FROM reservations "
-			 "WHERE id = ? AND " TENANT_WHERE " FOR UPDATE" },
+	    "SELECT " RESERVATION_COLUMNS " FROM reservations "
+	    "WHERE id = ? AND " TENANT_WHERE " FOR UPDATE" },
 	[BY_CODE] = { "a live reservation by code",
-		      "SELECT " RESERVATION_COLUMNS " FROM reservations "
-		      "WHERE live_code = ? AND " OF_HOUSE },
+	    "SELECT " RESERVATION_COLUMNS " FROM reservations "
+	    "WHERE live_code = ? AND " OF_HOUSE },
 	[BY_CODE_LOCK] = { "a live reservation by code, locked",
-			   "SELECT " RESERVATION_COLUMNS " FROM reservations "
-			   "WHERE live_code = ? AND " OF_HOUSE " FOR UPDATE" },
+	    "SELECT " RESERVATION_COLUMNS " FROM reservations "
+	    "WHERE live_code = ? AND " OF_HOUSE " FOR UPDATE" },
 	[UPDATE] = { "change a reservation",
-		     "UPDATE reservations SET live_until = IF(live_code IS NULL, "
-		     "NULL, ?), customer_name = ?, customer_phone = ?, "
-		     "customer_email = ?, phone_index = ?, business_date = ?, "
-		     "date = ?, time = ?, starts_at = ?, occupied_until = ?, "
-		     "party_size = ?, special_requests = ?, table_preference = ?, "
-		     "occasion = ?, status = ?, source = ?, seated_at = ?, "
-		     "call_id = ?, cancel_reason = ?, cancelled_at = ?, "
-		     "updated_at = ?, revision = revision + 1 "
-		     "WHERE id = ? AND " OF_HOUSE " AND revision = ?" },
+	    "UPDATE reservations SET live_until = IF(live_code IS NULL, "
+	    "NULL, ?), customer_name = ?, customer_phone = ?, "
+	    "customer_email = ?, phone_index = ?, business_date = ?, "
+	    "date = ?, time = ?, starts_at = ?, occupied_until = ?, "
+	    "party_size = ?, special_requests = ?, table_preference = ?, "
+	    "occasion = ?, status = ?, source = ?, seated_at = ?, "
+	    "call_id = ?, cancel_reason = ?, cancelled_at = ?, "
+	    "updated_at = ?, revision = revision + 1 "
+	    "WHERE id = ? AND " OF_HOUSE " AND revision = ?" },
 	[SET_TRANSCRIPT] = { "keep a reservation's conversation",
-			     "UPDATE reservations SET conversation_transcript = ? "
-			     "WHERE id = ? AND " TENANT_WHERE },
+	    "UPDATE reservations SET conversation_transcript = ? "
+	    "WHERE id = ? AND " TENANT_WHERE },
 	[RESTAURANT_OF] = { "which restaurant a reservation is in",
-			    "SELECT restaurant_id FROM reservations WHERE id = ? AND " TENANT_WHERE },
+	    "SELECT restaurant_id FROM reservations WHERE id = ? AND "
+	    TENANT_WHERE },
 };
+/* clang-format on */
 const struct sql_table reservations_sql = SQL_TABLE("reservations", sql);
 
 /* live_until and what follows it in INSERT and UPDATE. */

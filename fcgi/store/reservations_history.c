@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * reservations_history.c: a reservation's history. (reservations.h has the promises.)
+ * reservations_history.c: a reservation's history. (The promises are in
+ * reservations.h.)
  */
 #include "core/random.h"
 #include "store/reservations.h"
@@ -9,27 +10,29 @@
 
 enum { ADD, LIST };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[ADD] = { "add to a reservation's history",
-		  "INSERT INTO reservation_history (restaurant_id, "
-		  "reservation_id, id, owner_id, action, timestamp, changes, "
-		  "modified_by, actor_id) SELECT r.restaurant_id, r.id, ?, "
-		  "r.owner_id, ?, ?, ?, ?, ? FROM reservations r WHERE r.id = ? "
-		  "AND r.owner_id = ? AND r.restaurant_id = ?" },
+	    "INSERT INTO reservation_history (restaurant_id, "
+	    "reservation_id, id, owner_id, action, timestamp, changes, "
+	    "modified_by, actor_id) SELECT r.restaurant_id, r.id, ?, "
+	    "r.owner_id, ?, ?, ?, ?, ? FROM reservations r WHERE r.id = ? "
+	    "AND r.owner_id = ? AND r.restaurant_id = ?" },
 	[LIST] = { "a reservation's history",
-		   "SELECT h.id, h.action, h.timestamp, h.changes, h.modified_by, "
-		   "h.actor_id, h.restaurant_id, u.name, a.name "
-		   "FROM reservations r JOIN reservation_history h "
-		   "ON h.restaurant_id = r.restaurant_id "
-		   "AND h.reservation_id = r.id "
-		   "LEFT JOIN users u ON h.modified_by = 'user' "
-		   "AND u.id = h.actor_id "
-		   "LEFT JOIN agents a ON h.modified_by = 'agent' "
-		   "AND a.id = h.actor_id "
-		   "WHERE r.id = ? AND r.owner_id = ? "
-		   "AND (? = 0 OR r.restaurant_id = ?) "
-		   "ORDER BY h.timestamp, h.id LIMIT " STORE_ROWS_TEXT },
+	    "SELECT h.id, h.action, h.timestamp, h.changes, h.modified_by, "
+	    "h.actor_id, h.restaurant_id, u.name, a.name "
+	    "FROM reservations r JOIN reservation_history h "
+	    "ON h.restaurant_id = r.restaurant_id "
+	    "AND h.reservation_id = r.id "
+	    "LEFT JOIN users u ON h.modified_by = 'user' "
+	    "AND u.id = h.actor_id "
+	    "LEFT JOIN agents a ON h.modified_by = 'agent' "
+	    "AND a.id = h.actor_id "
+	    "WHERE r.id = ? AND r.owner_id = ? "
+	    "AND (? = 0 OR r.restaurant_id = ?) "
+	    "ORDER BY h.timestamp, h.id LIMIT " STORE_ROWS_TEXT },
 };
+/* clang-format on */
 const struct sql_table reservations_history_sql =
     SQL_TABLE("reservations_history", sql);
 

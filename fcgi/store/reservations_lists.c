@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * reservations_lists.c: reservations by day, by guest and by call; seats taken; codes in
- * use; figures. (reservations.h has the promises.)
+ * reservations_lists.c: reservations by day, by guest and by call; seats
+ * taken; codes in use; figures. (The promises are in reservations.h.)
  */
 #include <inttypes.h>
 
@@ -24,43 +24,49 @@ enum {
 
 #define OF_HOUSE "restaurant_id = ? AND owner_id = ?"
 
+/* For what an index answers alone: the rows are not asked whose they are. */
+#define OURS                                                                   \
+	"EXISTS (SELECT 1 FROM restaurants r "                                 \
+	"WHERE r.id = ? AND r.owner_id = ?)"
+
+/* clang-format off */
 static const struct sql sql[] = {
 	[BY_CALL] = { "reservations a call made",
-		      "SELECT " RESERVATION_COLUMNS " FROM reservations "
-		      "WHERE " OF_HOUSE
-		      " AND call_id = ? ORDER BY id LIMIT 50" },
+	    "SELECT " RESERVATION_COLUMNS " FROM reservations "
+	    "WHERE " OF_HOUSE
+	    " AND call_id = ? ORDER BY id LIMIT 50" },
 	[BY_PHONE] = { "a guest's reservations by phone",
-		       "SELECT " RESERVATION_COLUMNS " FROM reservations "
-		       "WHERE " OF_HOUSE " AND phone_index IN (?, ?, ?) "
-		       "AND business_date >= ? ORDER BY starts_at, id LIMIT 20" },
+	    "SELECT " RESERVATION_COLUMNS " FROM reservations "
+	    "WHERE " OF_HOUSE " AND phone_index IN (?, ?, ?) "
+	    "AND business_date >= ? ORDER BY starts_at, id LIMIT 20" },
 	[BETWEEN] = { "reservations of a span of days",
-		      "SELECT " RESERVATION_COLUMNS " FROM reservations "
-		      "WHERE " OF_HOUSE " AND business_date BETWEEN ? AND ? "
-		      "ORDER BY starts_at, id LIMIT 2000" },
+	    "SELECT " RESERVATION_COLUMNS " FROM reservations "
+	    "WHERE " OF_HOUSE " AND business_date BETWEEN ? AND ? "
+	    "ORDER BY starts_at, id LIMIT 2000" },
 	[OCCUPATIONS] = { "seats taken in a span of time",
-			  "SELECT o.starts_at, o.occupied_until, o.party_size, o.id "
-			  "FROM reservations o FORCE INDEX (by_occupation) "
-			  "WHERE o.restaurant_id = ? AND o.starts_at > ? "
-			  "AND o.starts_at < ? AND o.occupied_until > ? "
-			  "AND o.status = 'confirmed' AND o.is_test = 0 "
-			  "AND EXISTS (SELECT 1 FROM restaurants r WHERE r.id = ? "
-			  "AND r.owner_id = ?)" },
+	    "SELECT o.starts_at, o.occupied_until, o.party_size, o.id "
+	    "FROM reservations o FORCE INDEX (by_occupation) "
+	    "WHERE o.restaurant_id = ? AND o.starts_at > ? "
+	    "AND o.starts_at < ? AND o.occupied_until > ? "
+	    "AND o.status = 'confirmed' AND o.is_test = 0 "
+	    "AND " OURS },
 	[CODES_TAKEN] = { "which of these codes are live",
-			  "SELECT live_code FROM reservations WHERE restaurant_id = ? "
-			  "AND live_code IN (?, ?, ?, ?, ?, ?, ?, ?)" },
+	    "SELECT live_code FROM reservations WHERE restaurant_id = ? "
+	    "AND live_code IN (?, ?, ?, ?, ?, ?, ?, ?) AND " OURS },
 	[CODES_LIVE] = { "all live codes",
-			 "SELECT live_code FROM reservations WHERE restaurant_id = ? "
-			 "AND live_code IS NOT NULL" },
+	    "SELECT live_code FROM reservations WHERE restaurant_id = ? "
+	    "AND live_code IS NOT NULL AND " OURS },
 	[COUNTS] = { "figures of a span of days",
-		     "SELECT business_date, CAST(SUM(status = 'confirmed') AS INT), "
-		     "CAST(SUM(status = 'cancelled') AS INT), "
-		     "CAST(SUM(status = 'completed') AS INT), "
-		     "CAST(SUM(status = 'no_show') AS INT), "
-		     "CAST(SUM(IF(status IN ('confirmed', 'completed'), party_size, "
-		     "0)) AS INT) FROM reservations WHERE " OF_HOUSE
-		     " AND business_date BETWEEN ? AND ? AND is_test = 0 "
-		     "GROUP BY business_date ORDER BY business_date LIMIT 400" },
+	    "SELECT business_date, CAST(SUM(status = 'confirmed') AS INT), "
+	    "CAST(SUM(status = 'cancelled') AS INT), "
+	    "CAST(SUM(status = 'completed') AS INT), "
+	    "CAST(SUM(status = 'no_show') AS INT), "
+	    "CAST(SUM(IF(status IN ('confirmed', 'completed'), party_size, "
+	    "0)) AS INT) FROM reservations WHERE " OF_HOUSE
+	    " AND business_date BETWEEN ? AND ? AND is_test = 0 "
+	    "GROUP BY business_date ORDER BY business_date LIMIT 400" },
 };
+/* clang-format on */
 const struct sql_table reservations_lists_sql =
     SQL_TABLE("reservations_lists", sql);
 
@@ -145,13 +151,15 @@ int
 reservations_codes_taken(struct store *st, const struct tenant *t,
 			 char codes[][5], size_t count, bool *taken)
 {
-	struct val in[CODES_ASKED + 1] = { val_id(t->restaurant_id) };
+	struct val in[CODES_ASKED + 3] = { val_id(t->restaurant_id) };
 	struct rows rows;
 
 	if (count == 0 || count > CODES_ASKED)
 		return db_fault(st, ERR_INTERNAL, "%zu codes", count);
 	for (size_t i = 0; i < CODES_ASKED; i++)
 		in[i + 1] = val_text(codes[i < count ? i : 0]);
+	in[CODES_ASKED + 1] = val_id(t->restaurant_id);
+	in[CODES_ASKED + 2] = val_id(t->owner_id);
 	if (stmt_read(st, &sql[CODES_TAKEN], STMT_IN(in), &rows) < 0)
 		return -1;
 	for (size_t i = 0; i < count; i++) {
@@ -166,7 +174,9 @@ reservations_codes_taken(struct store *st, const struct tenant *t,
 int
 reservations_codes_live(struct store *st, const struct tenant *t, bool *taken)
 {
-	const struct val in[] = { val_id(t->restaurant_id) };
+	const struct val in[] = { val_id(t->restaurant_id),
+				  val_id(t->restaurant_id),
+				  val_id(t->owner_id) };
 	struct rows rows;
 
 	if (stmt_read(st, &sql[CODES_LIVE], STMT_IN(in), &rows) < 0)

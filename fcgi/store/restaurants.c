@@ -34,62 +34,64 @@ enum {
 	"advance_booking_days, lead_minutes, pacing_covers, "                  \
 	"cancellation_policy, status, revision, created_at, updated_at"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "make a restaurant",
-		     "INSERT INTO restaurants (" COLUMNS
-		     ") VALUES (?, ?, ?, ?, ?, "
-		     "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-		     "?, ?)" },
+	    "INSERT INTO restaurants (" COLUMNS
+	    ") VALUES (?, ?, ?, ?, ?, "
+	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+	    "?, ?)" },
 	[BY_ID] = { "a restaurant by id",
-		    "SELECT " COLUMNS " FROM restaurants WHERE id = ? "
-		    "AND owner_id = ? AND (? = 0 OR id = ?)" },
+	    "SELECT " COLUMNS " FROM restaurants WHERE id = ? "
+	    "AND owner_id = ? AND (? = 0 OR id = ?)" },
 	[BY_SLUG] = { "a restaurant by its public name",
-		      "SELECT " COLUMNS " FROM restaurants WHERE slug = ?" },
+	    "SELECT " COLUMNS " FROM restaurants WHERE slug = ?" },
 	[OWNER] = { "whose restaurant it is",
-		    "SELECT owner_id FROM restaurants WHERE id = ?" },
+	    "SELECT owner_id FROM restaurants WHERE id = ?" },
 	[LIST] = { "an account's restaurants",
-		   "SELECT " COLUMNS " FROM restaurants WHERE owner_id = ? "
-		   "AND (? = 0 OR id = ?) ORDER BY name, id "
-		   "LIMIT " STORE_ROWS_TEXT },
+	    "SELECT " COLUMNS " FROM restaurants WHERE owner_id = ? "
+	    "AND (? = 0 OR id = ?) ORDER BY name, id "
+	    "LIMIT " STORE_ROWS_TEXT },
 	[COUNT] = { "how many restaurants an account has",
-		    "SELECT COUNT(*) FROM restaurants WHERE owner_id = ? "
-		    "AND status <> 'archived'" },
+	    "SELECT COUNT(*) FROM restaurants WHERE owner_id = ? "
+	    "AND status <> 'archived'" },
 	[UPDATE] = { "change a restaurant",
-		     "UPDATE restaurants SET name = ?, slug = ?, description = ?, "
-		     "cuisine = ?, location_address = ?, location_city = ?, "
-		     "location_state = ?, location_country = ?, "
-		     "location_zip_code = ?, location_timezone = ?, "
-		     "contact_email = ?, contact_phone = ?, contact_website = ?, "
-		     "seating_capacity = ?, avg_table_turnover_minutes = ?, "
-		     "reservation_buffer = ?, max_party_size = ?, "
-		     "min_party_size = ?, advance_booking_days = ?, "
-		     "lead_minutes = ?, pacing_covers = ?, "
-		     "cancellation_policy = ?, status = ?, revision = revision + 1, "
-		     "updated_at = ? WHERE id = ? AND owner_id = ? "
-		     "AND (? = 0 OR id = ?) AND revision = ?" },
+	    "UPDATE restaurants SET name = ?, slug = ?, description = ?, "
+	    "cuisine = ?, location_address = ?, location_city = ?, "
+	    "location_state = ?, location_country = ?, "
+	    "location_zip_code = ?, location_timezone = ?, "
+	    "contact_email = ?, contact_phone = ?, contact_website = ?, "
+	    "seating_capacity = ?, avg_table_turnover_minutes = ?, "
+	    "reservation_buffer = ?, max_party_size = ?, "
+	    "min_party_size = ?, advance_booking_days = ?, "
+	    "lead_minutes = ?, pacing_covers = ?, "
+	    "cancellation_policy = ?, status = ?, revision = revision + 1, "
+	    "updated_at = ? WHERE id = ? AND owner_id = ? "
+	    "AND (? = 0 OR id = ?) AND revision = ?" },
 	[SET_STATUS] = { "change a restaurant's status",
-			 "UPDATE restaurants SET status = ?, revision = revision + 1, "
-			 "updated_at = ? WHERE id = ? AND owner_id = ? "
-			 "AND (? = 0 OR id = ?)" },
+	    "UPDATE restaurants SET status = ?, revision = revision + 1, "
+	    "updated_at = ? WHERE id = ? AND owner_id = ? "
+	    "AND (? = 0 OR id = ?)" },
 	[HOURS] = { "a restaurant's week",
-		    "SELECT weekday, open_minute, close_minute, "
-		    "last_seating_minute FROM restaurant_hours "
-		    "WHERE restaurant_id = ? ORDER BY weekday, period LIMIT 42" },
+	    "SELECT weekday, open_minute, close_minute, "
+	    "last_seating_minute FROM restaurant_hours "
+	    "WHERE restaurant_id = ? ORDER BY weekday, period LIMIT 42" },
 	[TURNS] = { "a restaurant's turn times",
-		    "SELECT up_to_party, minutes FROM turn_times "
-		    "WHERE restaurant_id = ? ORDER BY up_to_party LIMIT 50" },
+	    "SELECT up_to_party, minutes FROM turn_times "
+	    "WHERE restaurant_id = ? ORDER BY up_to_party LIMIT 50" },
 	[CLEAR_HOURS] = { "forget a restaurant's week",
-			  "DELETE FROM restaurant_hours WHERE restaurant_id = ?" },
+	    "DELETE FROM restaurant_hours WHERE restaurant_id = ?" },
 	[CLEAR_TURNS] = { "forget a restaurant's turn times",
-			  "DELETE FROM turn_times WHERE restaurant_id = ?" },
+	    "DELETE FROM turn_times WHERE restaurant_id = ?" },
 	[ADD_HOURS] = { "add a service period",
-			"INSERT INTO restaurant_hours (restaurant_id, weekday, period, "
-			"open_minute, close_minute, last_seating_minute) "
-			"VALUES (?, ?, ?, ?, ?, ?)" },
+	    "INSERT INTO restaurant_hours (restaurant_id, weekday, period, "
+	    "open_minute, close_minute, last_seating_minute) "
+	    "VALUES (?, ?, ?, ?, ?, ?)" },
 	[ADD_TURN] = { "add a turn time",
-		       "INSERT INTO turn_times (restaurant_id, up_to_party, minutes) "
-		       "VALUES (?, ?, ?)" },
+	    "INSERT INTO turn_times (restaurant_id, up_to_party, minutes) "
+	    "VALUES (?, ?, ?)" },
 };
+/* clang-format on */
 const struct sql_table restaurants_sql = SQL_TABLE("restaurants", sql);
 
 /* The columns a person may change, in the order of COLUMNS and UPDATE. */

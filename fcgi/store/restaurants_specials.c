@@ -12,32 +12,35 @@ enum { DAYS, HOURS, PUT, CLEAR, ADD, DELETE };
 	"WHERE s.restaurant_id = ? AND r.owner_id = ? "                        \
 	"AND (? = 0 OR r.id = ?) "
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[DAYS] = { "special days between two dates",
-		   "SELECT s.date, s.stop_bookings, s.reason FROM special_days s " HOUSE
-		   "AND s.date BETWEEN ? AND ? ORDER BY s.date "
-		   "LIMIT " STORE_ROWS_TEXT },
+	    "SELECT s.date, s.stop_bookings, s.reason FROM special_days s "
+	    HOUSE
+	    "AND s.date BETWEEN ? AND ? ORDER BY s.date "
+	    "LIMIT " STORE_ROWS_TEXT },
 	[HOURS] = { "hours of special days",
-		    "SELECT s.date, s.open_minute, s.close_minute, "
-		    "s.last_seating_minute FROM special_hours s " HOUSE
-		    "AND s.date BETWEEN ? AND ? ORDER BY s.date, s.period "
-		    "LIMIT 3000" },
+	    "SELECT s.date, s.open_minute, s.close_minute, "
+	    "s.last_seating_minute FROM special_hours s " HOUSE
+	    "AND s.date BETWEEN ? AND ? ORDER BY s.date, s.period "
+	    "LIMIT 3000" },
 	[PUT] = { "make or change a special day",
-		  "INSERT INTO special_days (restaurant_id, date, stop_bookings, "
-		  "reason, updated_at) SELECT r.id, ?, ?, ?, ? FROM restaurants r "
-		  "WHERE r.id = ? AND r.owner_id = ? AND (? = 0 OR r.id = ?) "
-		  "ON DUPLICATE KEY UPDATE stop_bookings = VALUES(stop_bookings), "
-		  "reason = VALUES(reason), updated_at = VALUES(updated_at)" },
+	    "INSERT INTO special_days (restaurant_id, date, stop_bookings, "
+	    "reason, updated_at) SELECT r.id, ?, ?, ?, ? FROM restaurants r "
+	    "WHERE r.id = ? AND r.owner_id = ? AND (? = 0 OR r.id = ?) "
+	    "ON DUPLICATE KEY UPDATE stop_bookings = VALUES(stop_bookings), "
+	    "reason = VALUES(reason), updated_at = VALUES(updated_at)" },
 	[CLEAR] = { "forget a special day's hours",
-		    "DELETE FROM special_hours WHERE restaurant_id = ? "
-		    "AND date = ?" },
+	    "DELETE FROM special_hours WHERE restaurant_id = ? "
+	    "AND date = ?" },
 	[ADD] = { "add a special day's service period",
-		  "INSERT INTO special_hours (restaurant_id, date, period, "
-		  "open_minute, close_minute, last_seating_minute) "
-		  "VALUES (?, ?, ?, ?, ?, ?)" },
+	    "INSERT INTO special_hours (restaurant_id, date, period, "
+	    "open_minute, close_minute, last_seating_minute) "
+	    "VALUES (?, ?, ?, ?, ?, ?)" },
 	[DELETE] = { "delete a special day",
-		     "DELETE s FROM special_days s " HOUSE "AND s.date = ?" },
+	    "DELETE s FROM special_days s " HOUSE "AND s.date = ?" },
 };
+/* clang-format on */
 const struct sql_table restaurants_specials_sql =
     SQL_TABLE("restaurants_specials", sql);
 

@@ -16,6 +16,8 @@
 
 #define COLUMNS_MOST 9
 
+/* clang-format off */
+
 /* Lists of columns as the statements want them. */
 #define SET1(a)			      a " = ?"
 #define SET2(a, b)		      a " = ?, " SET1(b)
@@ -43,7 +45,7 @@
 /* read, write, left: three statements a table. house is an expression for
  * the restaurant a value was sealed for; more sets a blind index. */
 #define TABLE(table, id, house, more, n, ...)                              \
-	{ "rotate " table, "SELECT " id ", " house ", " LIST##n(__VA_ARGS__)         \
+	{ "rotate " table, "SELECT " id ", " house ", " LIST##n(__VA_ARGS__)   \
 		 " FROM " table " WHERE " id " > ? ORDER BY " id           \
 		 " LIMIT ?" },                                             \
 	    { "seal " table, "UPDATE " table " SET " SET##n(__VA_ARGS__)   \
@@ -81,6 +83,8 @@ static const struct sql sql[] = {
 	TABLE("activity_log", "id", HOUSE, "", 4, "description", "metadata",
 	      "ip_address", "user_agent"),
 };
+/* clang-format on */
+
 const struct sql_table rotate_sql = SQL_TABLE("rotate", sql);
 
 #define TABLES (sizeof(sql) / sizeof(sql[0]) / 3)
@@ -97,7 +101,9 @@ static const struct {
 	{ 2, INDEX_EMAIL, false, { "users.email", "users.name" } },
 	{ 1, INDEX_NONE, false, { "api_keys.name" } },
 	{ 1, INDEX_NONE, false, { "agent_secrets.secret_value" } },
-	{ 8, INDEX_PHONE, false,
+	{ 8,
+	  INDEX_PHONE,
+	  false,
 	  { "reservations.customer_phone", "reservations.customer_name",
 	    "reservations.customer_email", "reservations.special_requests",
 	    "reservations.table_preference", "reservations.occasion",
@@ -105,19 +111,27 @@ static const struct {
 	    "reservations.cancel_reason" } },
 	{ 1, INDEX_NONE, false, { "reservation_history.changes" } },
 	{ 1, INDEX_NONE, false, { "idempotency.answer" } },
-	{ 3, INDEX_NONE, false,
+	{ 3,
+	  INDEX_NONE,
+	  false,
 	  { "documents.file_name", "documents.title",
 	    "documents.description" } },
 	{ 1, INDEX_NONE, true, { "document_versions.content" } },
 	{ 1, INDEX_NONE, false, { "drafts.payload" } },
-	{ 2, INDEX_NONE, true,
+	{ 2,
+	  INDEX_NONE,
+	  true,
 	  { "draft_files.file_name", "draft_files.content" } },
-	{ 3, INDEX_NONE, false,
+	{ 3,
+	  INDEX_NONE,
+	  false,
 	  { "calls.caller_number", "calls.transcript", "calls.summary" } },
 	{ 1, INDEX_NONE, false, { "webhook_events.payload" } },
 	{ 1, INDEX_NONE, false, { "jobs.payload" } },
 	{ 1, INDEX_NONE, false, { "job_steps.result" } },
-	{ 4, INDEX_NONE, false,
+	{ 4,
+	  INDEX_NONE,
+	  false,
 	  { "activity_log.description", "activity_log.metadata",
 	    "activity_log.ip_address", "activity_log.user_agent" } },
 };

@@ -9,36 +9,38 @@
 
 enum { INSERT, FIND, TOUCH, SET_ACCOUNT, DELETE, DELETE_OTHERS };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "start a session",
-		     "INSERT INTO sessions (token_hash, user_id, owner_id, "
-		     "created_at, last_seen_at, idle_until, expires_at) "
-		     "VALUES (?, ?, ?, ?, ?, ?, ?)" },
+	    "INSERT INTO sessions (token_hash, user_id, owner_id, "
+	    "created_at, last_seen_at, idle_until, expires_at) "
+	    "VALUES (?, ?, ?, ?, ?, ?, ?)" },
 	[FIND] = { "a live session with its user and role",
-		   "SELECT s.user_id, s.owner_id, s.created_at, s.last_seen_at, "
-		   "s.idle_until, s.expires_at, u.email, u.name, u.role, "
-		   "u.verified_at, u.subscription_tier, u.subscription_status, "
-		   "u.created_at, m.role "
-		   "FROM sessions s JOIN users u ON u.id = s.user_id "
-		   "LEFT JOIN memberships m ON m.owner_id = s.owner_id "
-		   "AND m.user_id = s.user_id "
-		   "WHERE s.token_hash = ? AND s.expires_at > ? "
-		   "AND s.idle_until > ?" },
+	    "SELECT s.user_id, s.owner_id, s.created_at, s.last_seen_at, "
+	    "s.idle_until, s.expires_at, u.email, u.name, u.role, "
+	    "u.verified_at, u.subscription_tier, u.subscription_status, "
+	    "u.created_at, m.role "
+	    "FROM sessions s JOIN users u ON u.id = s.user_id "
+	    "LEFT JOIN memberships m ON m.owner_id = s.owner_id "
+	    "AND m.user_id = s.user_id "
+	    "WHERE s.token_hash = ? AND s.expires_at > ? "
+	    "AND s.idle_until > ?" },
 	[TOUCH] = { "a session was used",
-		    "UPDATE sessions SET last_seen_at = ?, "
-		    "idle_until = LEAST(?, expires_at) "
-		    "WHERE token_hash = ? AND last_seen_at <= ?" },
+	    "UPDATE sessions SET last_seen_at = ?, "
+	    "idle_until = LEAST(?, expires_at) "
+	    "WHERE token_hash = ? AND last_seen_at <= ?" },
 	[SET_ACCOUNT] = { "work in another account",
-			  "UPDATE sessions SET owner_id = ? "
-			  "WHERE token_hash = ? AND user_id = ? AND EXISTS "
-			  "(SELECT 1 FROM memberships m WHERE m.owner_id = ? "
-			  "AND m.user_id = ?)" },
+	    "UPDATE sessions SET owner_id = ? "
+	    "WHERE token_hash = ? AND user_id = ? AND EXISTS "
+	    "(SELECT 1 FROM memberships m WHERE m.owner_id = ? "
+	    "AND m.user_id = ?)" },
 	[DELETE] = { "end a session",
-		     "DELETE FROM sessions WHERE token_hash = ?" },
+	    "DELETE FROM sessions WHERE token_hash = ?" },
 	[DELETE_OTHERS] = { "end a user's other sessions",
-			    "DELETE FROM sessions WHERE user_id = ? "
-			    "AND (? IS NULL OR token_hash <> ?)" },
+	    "DELETE FROM sessions WHERE user_id = ? "
+	    "AND (? IS NULL OR token_hash <> ?)" },
 };
+/* clang-format on */
 const struct sql_table sessions_sql = SQL_TABLE("sessions", sql);
 
 int

@@ -9,23 +9,25 @@
 
 enum { OF, PUT };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[OF] = { "an account's subscription",
-		 "SELECT owner_id, tier, status, stripe_customer_id, "
-		 "stripe_subscription_id, period_start, period_end, updated_at "
-		 "FROM subscriptions WHERE owner_id = ?" },
+	    "SELECT owner_id, tier, status, stripe_customer_id, "
+	    "stripe_subscription_id, period_start, period_end, updated_at "
+	    "FROM subscriptions WHERE owner_id = ?" },
 	[PUT] = { "keep an account's subscription",
-		  "INSERT INTO subscriptions (owner_id, tier, status, "
-		  "stripe_customer_id, stripe_subscription_id, period_start, "
-		  "period_end, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-		  "ON DUPLICATE KEY UPDATE tier = VALUES(tier), "
-		  "status = VALUES(status), "
-		  "stripe_customer_id = VALUES(stripe_customer_id), "
-		  "stripe_subscription_id = VALUES(stripe_subscription_id), "
-		  "period_start = VALUES(period_start), "
-		  "period_end = VALUES(period_end), "
-		  "updated_at = VALUES(updated_at)" },
+	    "INSERT INTO subscriptions (owner_id, tier, status, "
+	    "stripe_customer_id, stripe_subscription_id, period_start, "
+	    "period_end, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+	    "ON DUPLICATE KEY UPDATE tier = VALUES(tier), "
+	    "status = VALUES(status), "
+	    "stripe_customer_id = VALUES(stripe_customer_id), "
+	    "stripe_subscription_id = VALUES(stripe_subscription_id), "
+	    "period_start = VALUES(period_start), "
+	    "period_end = VALUES(period_end), "
+	    "updated_at = VALUES(updated_at)" },
 };
+/* clang-format on */
 const struct sql_table subscriptions_sql = SQL_TABLE("subscriptions", sql);
 
 int

@@ -9,18 +9,20 @@
 
 enum { HIT, COUNT, CLEAR };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[HIT] = { "count a try",
-		  "INSERT INTO throttle (key_hash, count, expires_at) "
-		  "VALUES (?, 1, ?) ON DUPLICATE KEY UPDATE "
-		  "count = IF(expires_at > ?, count + 1, 1), "
-		  "expires_at = IF(expires_at > ?, expires_at, ?)" },
+	    "INSERT INTO throttle (key_hash, count, expires_at) "
+	    "VALUES (?, 1, ?) ON DUPLICATE KEY UPDATE "
+	    "count = IF(expires_at > ?, count + 1, 1), "
+	    "expires_at = IF(expires_at > ?, expires_at, ?)" },
 	[COUNT] = { "tries in the running window",
-		    "SELECT count FROM throttle WHERE key_hash = ? "
-		    "AND expires_at > ?" },
+	    "SELECT count FROM throttle WHERE key_hash = ? "
+	    "AND expires_at > ?" },
 	[CLEAR] = { "forget the tries",
-		    "DELETE FROM throttle WHERE key_hash = ?" },
+	    "DELETE FROM throttle WHERE key_hash = ?" },
 };
+/* clang-format on */
 const struct sql_table throttle_sql = SQL_TABLE("throttle", sql);
 
 int

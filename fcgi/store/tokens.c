@@ -8,19 +8,21 @@
 
 enum { INSERT, DELETE_EARLIER, PEEK, DELETE };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "make a token",
-		     "INSERT INTO tokens (token_hash, kind, user_id, expires_at) "
-		     "VALUES (?, ?, ?, ?)" },
+	    "INSERT INTO tokens (token_hash, kind, user_id, expires_at) "
+	    "VALUES (?, ?, ?, ?)" },
 	[DELETE_EARLIER] = { "end a user's earlier tokens",
-			     "DELETE FROM tokens WHERE user_id = ? AND kind = ?" },
+	    "DELETE FROM tokens WHERE user_id = ? AND kind = ?" },
 	[PEEK] = { "whose token is it",
-		   "SELECT user_id FROM tokens WHERE token_hash = ? AND kind = ? "
-		   "AND expires_at > ?" },
+	    "SELECT user_id FROM tokens WHERE token_hash = ? AND kind = ? "
+	    "AND expires_at > ?" },
 	[DELETE] = { "use a token up",
-		     "DELETE FROM tokens WHERE token_hash = ? AND kind = ? "
-		     "AND expires_at > ?" },
+	    "DELETE FROM tokens WHERE token_hash = ? AND kind = ? "
+	    "AND expires_at > ?" },
 };
+/* clang-format on */
 const struct sql_table tokens_sql = SQL_TABLE("tokens", sql);
 
 static const char *const kinds[] = {

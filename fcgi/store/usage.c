@@ -17,25 +17,37 @@ enum { PUT, OF, LIST };
 	"synced_from_elevenlabs"
 #define TAKE(column) column " = VALUES(" column ")"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[PUT] = { "keep a month's usage",
-		  "INSERT INTO `usage` (id, period, period_start, period_end, "
-		  "total_calls, total_seconds, successful_reservations, "
-		  "failed_reservations, minute_rate_micros, total_cost_micros, "
-		  "last_synced_at, synced_from_elevenlabs, created_at, "
-		  "updated_at, agent_id, restaurant_id, owner_id) SELECT ?, ?, ?, "
-		  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, a.id, a.restaurant_id, "
-		  "a.owner_id FROM agents a WHERE a.id = ? AND a.owner_id = ? "
-		  "AND (? = 0 OR a.restaurant_id = ?) ON DUPLICATE KEY UPDATE " TAKE("period_start") ", " TAKE("period_end") ", " TAKE("total_calls") ", " TAKE("total_seconds") ", " TAKE("successful_reservations") ", " TAKE(
-		      "failed_reservations") ", " TAKE("minute_rate_micros") ", " TAKE("total_cost_micros") ", " TAKE("last_synced_at") ", " TAKE("synced_from_elevenlabs") ", " TAKE("updated_at") },
+	    "INSERT INTO `usage` (id, period, period_start, period_end, "
+	    "total_calls, total_seconds, successful_reservations, "
+	    "failed_reservations, minute_rate_micros, total_cost_micros, "
+	    "last_synced_at, synced_from_elevenlabs, created_at, "
+	    "updated_at, agent_id, restaurant_id, owner_id) SELECT ?, ?, ?, "
+	    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, a.id, a.restaurant_id, "
+	    "a.owner_id FROM agents a WHERE a.id = ? AND a.owner_id = ? "
+	    "AND (? = 0 OR a.restaurant_id = ?) ON DUPLICATE KEY UPDATE "
+	    TAKE("period_start") ", "
+	    TAKE("period_end") ", "
+	    TAKE("total_calls") ", "
+	    TAKE("total_seconds") ", "
+	    TAKE("successful_reservations") ", "
+	    TAKE("failed_reservations") ", "
+	    TAKE("minute_rate_micros") ", "
+	    TAKE("total_cost_micros") ", "
+	    TAKE("last_synced_at") ", "
+	    TAKE("synced_from_elevenlabs") ", "
+	    TAKE("updated_at") },
 	[OF] = { "an agent's usage in a month",
-		 "SELECT " COLUMNS " FROM `usage` WHERE agent_id = ? "
-		 "AND period = ? AND " TENANT_WHERE },
+	    "SELECT " COLUMNS " FROM `usage` WHERE agent_id = ? "
+	    "AND period = ? AND " TENANT_WHERE },
 	[LIST] = { "an account's usage in a month",
-		   "SELECT " COLUMNS
-		   " FROM `usage` WHERE period = ? AND " TENANT_WHERE
-		   " ORDER BY agent_id LIMIT " STORE_ROWS_TEXT },
+	    "SELECT " COLUMNS
+	    " FROM `usage` WHERE period = ? AND " TENANT_WHERE
+	    " ORDER BY agent_id LIMIT " STORE_ROWS_TEXT },
 };
+/* clang-format on */
 const struct sql_table usage_sql = SQL_TABLE("usage", sql);
 
 int

@@ -28,43 +28,45 @@ enum {
 	"id, email, name, role, verified_at, subscription_tier, "              \
 	"subscription_status, created_at"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "make a user",
-		     "INSERT INTO users (id, email, email_index, name, password_hash, "
-		     "verified_at, created_at, updated_at) "
-		     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
+	    "INSERT INTO users (id, email, email_index, name, password_hash, "
+	    "verified_at, created_at, updated_at) "
+	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
 	[OWN_ACCOUNT] = { "make a user's own account",
-			  "INSERT INTO memberships (owner_id, user_id, role, created_at) "
-			  "VALUES (?, ?, 'owner', ?)" },
+	    "INSERT INTO memberships (owner_id, user_id, role, created_at) "
+	    "VALUES (?, ?, 'owner', ?)" },
 	[FREE_PLAN] = { "give an account the free plan",
-			"INSERT INTO subscriptions (owner_id, tier, status, updated_at) "
-			"VALUES (?, 'free', 'active', ?)" },
+	    "INSERT INTO subscriptions (owner_id, tier, status, updated_at) "
+	    "VALUES (?, 'free', 'active', ?)" },
 	[TAKEN] = { "is an address taken",
-		    "SELECT 1 FROM users WHERE email_index IN (?, ?, ?)" },
+	    "SELECT 1 FROM users WHERE email_index IN (?, ?, ?)" },
 	[BY_ID] = { "a user by id",
-		    "SELECT " USER_COLUMNS " FROM users WHERE id = ?" },
+	    "SELECT " USER_COLUMNS " FROM users WHERE id = ?" },
 	[BY_EMAIL] = { "a user by address",
-		       "SELECT " USER_COLUMNS " FROM users "
-		       "WHERE email_index IN (?, ?, ?)" },
+	    "SELECT " USER_COLUMNS " FROM users "
+	    "WHERE email_index IN (?, ?, ?)" },
 	[PASSWORD] = { "a user's password hash",
-		       "SELECT password_hash FROM users WHERE id = ?" },
+	    "SELECT password_hash FROM users WHERE id = ?" },
 	[SET_PASSWORD] = { "change a password",
-			   "UPDATE users SET password_hash = ?, updated_at = ? "
-			   "WHERE id = ?" },
+	    "UPDATE users SET password_hash = ?, updated_at = ? "
+	    "WHERE id = ?" },
 	[SET_VERIFIED] = { "an address was confirmed",
-			   "UPDATE users SET verified_at = COALESCE(verified_at, ?), "
-			   "updated_at = ? WHERE id = ?" },
+	    "UPDATE users SET verified_at = COALESCE(verified_at, ?), "
+	    "updated_at = ? WHERE id = ?" },
 	[SET_NAME] = { "change a user's name",
-		       "UPDATE users SET name = ?, updated_at = ? WHERE id = ?" },
+	    "UPDATE users SET name = ?, updated_at = ? WHERE id = ?" },
 	[SET_ROLE] = { "change a user's role",
-		       "UPDATE users SET role = ?, updated_at = ? WHERE id = ?" },
+	    "UPDATE users SET role = ?, updated_at = ? WHERE id = ?" },
 	[SET_PLAN] = { "change a user's plan",
-		       "UPDATE users SET subscription_tier = ?, "
-		       "subscription_status = ?, updated_at = ? WHERE id = ?" },
+	    "UPDATE users SET subscription_tier = ?, "
+	    "subscription_status = ?, updated_at = ? WHERE id = ?" },
 	[LIST] = { "users, newest first",
-		   "SELECT " USER_COLUMNS " FROM users WHERE ? = 0 OR id < ? "
-		   "ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
+	    "SELECT " USER_COLUMNS " FROM users WHERE ? = 0 OR id < ? "
+	    "ORDER BY id DESC LIMIT " STORE_ROWS_TEXT },
 };
+/* clang-format on */
 const struct sql_table users_sql = SQL_TABLE("users", sql);
 
 static int

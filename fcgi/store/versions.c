@@ -13,22 +13,24 @@ enum { RAISE, OF, OF_MANY };
 
 #define TEN "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[RAISE] = { "raise a version",
-		    "INSERT INTO restaurant_versions (restaurant_id, kind, version) "
-		    "SELECT r.id, ?, 1 FROM restaurants r WHERE r.id = ? "
-		    "AND r.owner_id = ? ON DUPLICATE KEY UPDATE "
-		    "version = version + 1" },
+	    "INSERT INTO restaurant_versions (restaurant_id, kind, version) "
+	    "SELECT r.id, ?, 1 FROM restaurants r WHERE r.id = ? "
+	    "AND r.owner_id = ? ON DUPLICATE KEY UPDATE "
+	    "version = version + 1" },
 	[OF] = { "a restaurant's versions",
-		 "SELECT v.kind, v.version FROM restaurants r "
-		 "JOIN restaurant_versions v ON v.restaurant_id = r.id "
-		 "WHERE r.id = ? AND r.owner_id = ?" },
+	    "SELECT v.kind, v.version FROM restaurants r "
+	    "JOIN restaurant_versions v ON v.restaurant_id = r.id "
+	    "WHERE r.id = ? AND r.owner_id = ?" },
 	[OF_MANY] = { "versions of restaurants",
-		      "SELECT restaurant_id, kind, version FROM restaurant_versions "
-		      "WHERE restaurant_id IN (" TEN ", " TEN ", " TEN ", " TEN
-		      ", " TEN ", " TEN ", " TEN ", " TEN ", " TEN ", " TEN
-		      ")" },
+	    "SELECT restaurant_id, kind, version FROM restaurant_versions "
+	    "WHERE restaurant_id IN (" TEN ", " TEN ", " TEN ", " TEN
+	    ", " TEN ", " TEN ", " TEN ", " TEN ", " TEN ", " TEN
+	    ")" },
 };
+/* clang-format on */
 const struct sql_table versions_sql = SQL_TABLE("versions", sql);
 
 int

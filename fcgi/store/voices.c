@@ -12,27 +12,29 @@ enum { PUT, DROP, LIST, BY_ID, READ_AT };
 	"id, name, category, preview_url, language, gender, age, accent, "     \
 	"description"
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[PUT] = { "keep a voice",
-		  "INSERT INTO voices (" COLUMNS ", position, read_at) "
-		  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-		  "ON DUPLICATE KEY UPDATE name = VALUES(name), "
-		  "category = VALUES(category), "
-		  "preview_url = VALUES(preview_url), "
-		  "language = VALUES(language), gender = VALUES(gender), "
-		  "age = VALUES(age), accent = VALUES(accent), "
-		  "description = VALUES(description), "
-		  "position = VALUES(position), read_at = VALUES(read_at)" },
+	    "INSERT INTO voices (" COLUMNS ", position, read_at) "
+	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+	    "ON DUPLICATE KEY UPDATE name = VALUES(name), "
+	    "category = VALUES(category), "
+	    "preview_url = VALUES(preview_url), "
+	    "language = VALUES(language), gender = VALUES(gender), "
+	    "age = VALUES(age), accent = VALUES(accent), "
+	    "description = VALUES(description), "
+	    "position = VALUES(position), read_at = VALUES(read_at)" },
 	[DROP] = { "forget voices no longer listed",
-		   "DELETE FROM voices WHERE read_at <> ?" },
+	    "DELETE FROM voices WHERE read_at <> ?" },
 	[LIST] = { "all voices",
-		   "SELECT " COLUMNS " FROM voices ORDER BY position, id "
-		   "LIMIT " STORE_ROWS_TEXT },
+	    "SELECT " COLUMNS " FROM voices ORDER BY position, id "
+	    "LIMIT " STORE_ROWS_TEXT },
 	[BY_ID] = { "a voice by id",
-		    "SELECT " COLUMNS " FROM voices WHERE id = ?" },
+	    "SELECT " COLUMNS " FROM voices WHERE id = ?" },
 	[READ_AT] = { "when the voices were read",
-		      "SELECT read_at FROM voices ORDER BY read_at DESC LIMIT 1" },
+	    "SELECT read_at FROM voices ORDER BY read_at DESC LIMIT 1" },
 };
+/* clang-format on */
 const struct sql_table voices_sql = SQL_TABLE("voices", sql);
 
 struct replace_job {

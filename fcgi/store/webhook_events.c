@@ -10,20 +10,22 @@
 
 enum { INSERT, BY_ID, FINISH };
 
+/* clang-format off */
 static const struct sql sql[] = {
 	[INSERT] = { "keep an event",
-		     "INSERT INTO webhook_events (id, source, event_id, event_type, "
-		     "agent_id, restaurant_id, payload, created_at, expires_at) "
-		     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)" },
+	    "INSERT INTO webhook_events (id, source, event_id, event_type, "
+	    "agent_id, restaurant_id, payload, created_at, expires_at) "
+	    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)" },
 	[BY_ID] = { "an event by id",
-		    "SELECT id, source, event_id, event_type, agent_id, "
-		    "restaurant_id, payload, processed, error, created_at, "
-		    "processed_at, expires_at FROM webhook_events WHERE id = ?" },
+	    "SELECT id, source, event_id, event_type, agent_id, "
+	    "restaurant_id, payload, processed, error, created_at, "
+	    "processed_at, expires_at FROM webhook_events WHERE id = ?" },
 	[FINISH] = { "an event was worked off",
-		     "UPDATE webhook_events SET processed = 1, processed_at = ?, "
-		     "error = ?, agent_id = COALESCE(?, agent_id), "
-		     "restaurant_id = COALESCE(?, restaurant_id) WHERE id = ?" },
+	    "UPDATE webhook_events SET processed = 1, processed_at = ?, "
+	    "error = ?, agent_id = COALESCE(?, agent_id), "
+	    "restaurant_id = COALESCE(?, restaurant_id) WHERE id = ?" },
 };
+/* clang-format on */
 const struct sql_table webhook_events_sql = SQL_TABLE("webhook_events", sql);
 
 /* Sealed without the restaurant: it is found out later. */

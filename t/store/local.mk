@@ -10,8 +10,8 @@ if HAVE_CHECK
 check_PROGRAMS += store_tests
 TESTS += store_tests
 endif
-store_tests_SOURCES = $(DB_FIXTURE) t/store/store_main.c \
-	t/store/store_suites.h t/store/test_demo.c \
-	t/store/test_statements.c
+store_tests_SOURCES = $(DB_FIXTURE) t/store/scene.c t/store/scene.h \
+	t/store/store_main.c t/store/store_suites.h t/store/test_demo.c \
+	t/store/test_statements.c t/store/test_tenancy.c
 store_tests_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
 store_tests_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)

@@ -14,6 +14,7 @@ main(void)
 	fixture_start();
 	r = srunner_create(store_statements_suite());
 	srunner_add_suite(r, store_demo_suite());
+	srunner_add_suite(r, store_tenancy_suite());
 	srunner_run_all(r, CK_ENV);
 	failed = srunner_ntests_failed(r);
 	srunner_free(r);

@@ -9,5 +9,6 @@
 
 Suite *store_demo_suite(void);
 Suite *store_statements_suite(void);
+Suite *store_tenancy_suite(void);
 
 #endif
