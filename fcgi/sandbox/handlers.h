@@ -102,7 +102,7 @@ void inspect_requests(struct exchange *x);
 void inspect_reset(struct exchange *x);
 void inspect_home(struct exchange *x);
 
-/* conversation.c */
+/* phone_call.c */
 void conversation_call(struct exchange *x);
 
 #endif

@@ -10,12 +10,15 @@
 
 #include "core/encode.h"
 #include "core/log.h"
+#include "sandbox/call_command.h"
 #include "sandbox/serve.h"
 
 static const char usage[] =
     "usage: voiceagent-sandbox serve --port N --dir D [--smtp-socket PATH]\n"
     "           [--smtp-port N] [--api-key-file F]\n"
-    "           [--webhook-secret-file F] [--hooks-url URL]\n";
+    "           [--webhook-secret-file F] [--hooks-url URL]\n"
+    "       voiceagent-sandbox call --url SANDBOX_URL --agent ID --say TEXT\n"
+    "           [--say TEXT ...] [--from +1...] [--json]\n";
 
 static int
 misused(void)
@@ -126,5 +129,7 @@ main(int argc, char **argv)
 		return misused();
 	if (strcmp(argv[1], "serve") == 0)
 		return serve_command(argc - 1, argv + 1);
+	if (strcmp(argv[1], "call") == 0)
+		return call_command(argc - 1, argv + 1);
 	return misused();
 }

@@ -58,6 +58,13 @@ static const struct route routes[] = {
 	{ "PATCH", C "phone-numbers/{}", KEY | HAS_BODY, phones_patch },
 	{ "DELETE", C "phone-numbers/{}", KEY, phones_delete },
 
+	{ "GET", C "conversations", KEY, conversations_list },
+	{ "GET", C "conversations/{}", KEY, conversations_get },
+	{ "DELETE", C "conversations/{}", KEY, conversations_delete },
+	{ "GET", C "conversation/get-signed-url", KEY, conversations_signed_url },
+	{ "GET", C "conversation/get_signed_url", KEY, conversations_signed_url },
+	{ "GET", C "analytics/live-count", KEY, conversations_live_count },
+
 	{ "GET", C "settings", KEY, settings_get },
 	{ "PATCH", C "settings", KEY | HAS_BODY, settings_patch },
 	{ "POST", "/v1/workspace/webhooks", KEY | HAS_BODY, webhooks_create },
@@ -82,6 +89,7 @@ static const struct route routes[] = {
 	{ "GET", "/_sandbox/faults", OPEN, inspect_faults_list },
 	{ "POST", "/_sandbox/faults", HAS_BODY, inspect_faults_add },
 	{ "DELETE", "/_sandbox/faults", OPEN, inspect_faults_clear },
+	{ "POST", "/_sandbox/call", HAS_BODY, conversation_call },
 	{ "POST", "/_sandbox/reset", OPEN, inspect_reset },
 	{ "GET", "/mail", OPEN, mailbox_page },
 	{ "GET", "/mail.json", OPEN, mailbox_json },

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "core/log.h"
+#include "sandbox/caller.h"
 #include "sandbox/faults.h"
 #include "sandbox/reqlog.h"
 #include "sandbox/router.h"
@@ -163,6 +164,7 @@ open_world(struct world *w, struct arena *a, const struct serve_options *o,
 	w->webhook_secret = o->webhook_secret;
 	w->hooks_url = o->hooks_url;
 	router_key(o->api_key);
+	caller_start();
 	return 0;
 }
 
