@@ -86,6 +86,7 @@ make_agent(struct saga *s, struct err *e)
 	    elevenlabs_agent_create(&s->env->platform, s->c->arena, &payload,
 				    &id, e) < 0)
 		return -1;
+	jobs_crash_point(s->env, "agent", "made");
 	if (agents_set_platform_id(s->c->store, &s->tenant, s->agent.id, id,
 				   clock_now()) < 0)
 		return fault(s, e);
@@ -156,6 +157,7 @@ make_secret(struct saga *s, struct err *e)
 		return r;
 	if (tell_secret(s, value, &id, e) < 0)
 		return -1;
+	jobs_crash_point(s->env, "secret", "made");
 	if (agents_secret_platform_id(s->c->store, &s->tenant, own.id, id) <
 		0 ||
 	    agents_secret_forget(s->c->store, &s->tenant, own.id) < 0)
@@ -202,6 +204,7 @@ make_tool(struct saga *s, enum agent_tool kind, const char *secret,
 	if (found == 0 &&
 	    elevenlabs_tool_create(&s->env->platform, a, &tool, &id, e) < 0)
 		return -1;
+	jobs_crash_point(s->env, agent_tool_name(kind), "made");
 	if (agents_put_tool(s->c->store, &s->tenant, s->agent.id, kind, id,
 			    clock_now()) < 0)
 		return fault(s, e);
@@ -261,6 +264,7 @@ keep_number(struct saga *s, const char *e164, const char *sid,
 		.provisioned_at = clock_now(),
 	};
 
+	jobs_crash_point(s->env, "number", "made");
 	/* 0: it was written down before. */
 	return numbers_insert(s->c->store, &s->tenant, &n) < 0 ? fault(s, e)
 							       : 0;
@@ -408,6 +412,7 @@ import(struct saga *s, struct err *e)
 		if (elevenlabs_number_import(x, s->c->arena, &what, &id, e) < 0)
 			return -1;
 	}
+	jobs_crash_point(s->env, "import", "made");
 	if (numbers_set_platform_id(s->c->store, &s->tenant, n.id, id,
 				    clock_now()) < 0)
 		return fault(s, e);

@@ -66,4 +66,12 @@ t_contract_test_faults_LDADD = $(contract_libs)
 t_contract_test_signature_SOURCES = t/contract/test_signature.c
 t_contract_test_signature_CPPFLAGS = $(contract_cppflags)
 t_contract_test_signature_LDADD = $(contract_libs)
+
+# The whole saga: needs the daemon and the sandbox beside it.
+check_PROGRAMS += t/contract/test_saga
+TESTS += t/contract/test_saga
+t_contract_test_saga_SOURCES = t/contract/test_saga.c \
+	t/contract/saga_world.c t/contract/saga_world.h $(DB_FIXTURE)
+t_contract_test_saga_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS) -I$(top_srcdir)
+t_contract_test_saga_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
 endif
