@@ -49,7 +49,8 @@ unit_web_SOURCES = t/unit/web_main.c t/unit/web_suites.h \
 	t/unit/test_web_cookie.c t/unit/test_web_csrf.c \
 	t/unit/test_web_form.c t/unit/test_web_multipart.c \
 	t/unit/test_web_req.c t/unit/test_web_route.c \
-	t/unit/test_web_view.c
+	t/unit/test_web_say.c t/unit/test_web_view.c \
+	t/unit/test_domain_house_form.c
 unit_web_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/t/unit $(CHECK_CFLAGS) \
 	-DVA_TEMPLATES='"$(abs_top_srcdir)/htdocs/templates"'
 unit_web_LDADD = $(WEB_LIBS) $(CHECK_LIBS)

@@ -85,7 +85,9 @@ main(void)
 	srunner_add_suite(r, web_multipart_suite());
 	srunner_add_suite(r, web_req_suite());
 	srunner_add_suite(r, web_route_suite());
+	srunner_add_suite(r, web_say_suite());
 	srunner_add_suite(r, web_view_suite());
+	srunner_add_suite(r, domain_house_form_suite());
 	srunner_run_all(r, CK_ENV);
 	failed = srunner_ntests_failed(r);
 	srunner_free(r);

@@ -16,7 +16,9 @@ Suite *web_form_suite(void);
 Suite *web_multipart_suite(void);
 Suite *web_req_suite(void);
 Suite *web_route_suite(void);
+Suite *web_say_suite(void);
 Suite *web_view_suite(void);
+Suite *domain_house_form_suite(void);
 
 /* An arena, keys, settings with this APP_URL, and an empty request. */
 struct req *web_request(const char *app_url);
