@@ -15,3 +15,15 @@ store_tests_SOURCES = $(DB_FIXTURE) t/store/scene.c t/store/scene.h \
 	t/store/test_statements.c t/store/test_tenancy.c
 store_tests_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
 store_tests_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
+
+# --- the booking engine ---
+if HAVE_CHECK
+check_PROGRAMS += booking_tests
+TESTS += booking_tests
+endif
+booking_tests_SOURCES = $(DB_FIXTURE) t/store/booking_main.c \
+	t/store/booking_suites.h t/store/cut.c t/store/cut.h \
+	t/store/place.c t/store/place.h t/store/test_booking.c \
+	t/store/test_booking_once.c t/store/test_booking_race.c
+booking_tests_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
+booking_tests_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
