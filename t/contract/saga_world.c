@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -250,6 +251,8 @@ world_daemon(const char *crash)
 
 	if (pid == 0) {
 		setpgid(0, 0);
+		/* A test that fails is ended without its tear-down. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		redirect_output("jobs");
 		daemon_environment(crash);
 		snprintf(program, sizeof program, "%s/voiceagent-jobs", build);
