@@ -10,10 +10,10 @@
 #include "domain/outbox.h"
 #include "store/store.h"
 
-#define WORK_TIME_MS  (5 * 60 * 1000)
-#define LATER         (3 * CLOCK_SECOND)
+#define WORK_TIME_MS (5 * 60 * 1000)
+#define LATER        (3 * CLOCK_SECOND)
 /* A job that was claimed so often kills whoever does it. */
-#define CLAIMS_MOST 500
+#define CLAIMS_MOST   500
 #define BACKOFF_LEAST CLOCK_SECOND
 #define BACKOFF_MOST  (5 * CLOCK_MINUTE)
 

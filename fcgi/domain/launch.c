@@ -140,8 +140,8 @@ insert_job(struct store *st, const struct tenant *t, const char *kind,
 		.payload = payload,
 		/* Somebody waits for a launch; the rest is to be done in
 		 * the end, however long the platform is away. */
-		.max_attempts = strcmp(kind, LAUNCH_JOB) == 0 ? LAUNCH_TRIES
-							      : CHANGE_TRIES,
+		.max_attempts =
+		    strcmp(kind, LAUNCH_JOB) == 0 ? LAUNCH_TRIES : CHANGE_TRIES,
 		.run_at = clock_now(),
 		.created_at = clock_now(),
 	};
