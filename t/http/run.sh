@@ -39,28 +39,24 @@ trap 'exit 130' INT TERM
 . "$DIR/demo.env"
 KEYS=$(dirname "$CONFIG")/keys
 
-# A member of every role; "foreign" owns another account.
+# The demo has a member of every role; "foreign" owns another account.
 people()
 {
 	local role
 	printf '%s' "$DEMO_PASSWORD" >"$W/password"
 	chmod 644 "$W/password"
-	for role in host manager foreign; do
-		ctl users add "$role@http.example" --password-file "$W/password" \
-			>/dev/null || return 1
-	done
-	ctl users give host@http.example host --in "$DEMO_EMAIL" >/dev/null &&
-		ctl users give manager@http.example manager --in "$DEMO_EMAIL" \
-			>/dev/null || return 1
+	ctl users add foreign@http.example --password-file "$W/password" \
+		>/dev/null || return 1
 	: >"$W/anyone.jar"
-	sign_in "$W/owner.jar" "$DEMO_EMAIL" "$DEMO_PASSWORD" || return 1
-	for role in host manager foreign; do
-		sign_in "$W/$role.jar" "$role@http.example" "$DEMO_PASSWORD" ||
-			return 1
+	for role in owner manager host; do
+		sign_in "$W/$role.jar" "${DEMO_EMAIL/owner/$role}" \
+			"$DEMO_PASSWORD" || return 1
 	done
-	ask GET /dashboard -b "$W/owner.jar" -c "$W/owner.jar"
+	sign_in "$W/foreign.jar" foreign@http.example "$DEMO_PASSWORD" ||
+		return 1
+	ask GET /dashboard -b "$W/owner.jar"
 	OWNER_CSRF=$(csrf_of_page)
-	ask GET /dashboard -b "$W/foreign.jar" -c "$W/foreign.jar"
+	ask GET /dashboard -b "$W/foreign.jar"
 	FOREIGN_CSRF=$(csrf_of_page)
 	[ -n "$OWNER_CSRF" ] && [ -n "$FOREIGN_CSRF" ]
 }
