@@ -49,7 +49,7 @@ people()
 		>/dev/null || return 1
 	: >"$W/anyone.jar"
 	for role in owner manager host; do
-		sign_in "$W/$role.jar" "${DEMO_EMAIL/owner/$role}" \
+		sign_in "$W/$role.jar" "$role@demo.example" \
 			"$DEMO_PASSWORD" || return 1
 	done
 	sign_in "$W/foreign.jar" foreign@http.example "$DEMO_PASSWORD" ||
