@@ -55,7 +55,7 @@
 				OLD##n(__VA_ARGS__) }
 
 #define NONE  "CAST(0 AS UNSIGNED)"
-#define HOUSE "COALESCE(restaurant_id, 0)"
+#define HOUSE "CAST(COALESCE(restaurant_id, 0) AS UNSIGNED)"
 
 static const struct sql sql[] = {
 	TABLE("users", "id", NONE, ", email_index = ?", 2, "email", "name"),
@@ -77,8 +77,8 @@ static const struct sql sql[] = {
 	TABLE("webhook_events", "id", NONE, "", 1, "payload"),
 	TABLE("jobs", "id", HOUSE, "", 1, "payload"),
 	TABLE("job_steps", "id",
-	      "COALESCE((SELECT j.restaurant_id FROM jobs j "
-	      "WHERE j.id = job_steps.job_id), 0)",
+	      "CAST(COALESCE((SELECT j.restaurant_id FROM jobs j "
+	      "WHERE j.id = job_steps.job_id), 0) AS UNSIGNED)",
 	      "", 1, "result"),
 	TABLE("activity_log", "id", HOUSE, "", 4, "description", "metadata",
 	      "ip_address", "user_agent"),
@@ -216,13 +216,13 @@ rotate_some(struct store *st, size_t i, int max, uint64_t *cursor,
 	for (size_t k = 0; k < rows.count; k++) {
 		const struct val *c = rows_at(&rows, k);
 
-		if (needs_it(st, i, c + 2)) {
-			rc = seal_again(st, i, c);
-			if (rc < 0)
-				return rc;
-			*ret_sealed += (uint64_t)rc;
-		}
 		*cursor = val_to_id(&c[0]);
+		if (!needs_it(st, i, c + 2))
+			continue;
+		rc = seal_again(st, i, c);
+		if (rc < 0)
+			return rc;
+		*ret_sealed += (uint64_t)rc;
 	}
 	return 1 + (int)rows.count;
 }

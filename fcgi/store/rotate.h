@@ -14,7 +14,8 @@ const char *rotate_table(size_t i);
 
 /* Re-seal at most max rows of table i after *cursor (0 at first), each by a
  * compare-and-set on the old value. Answers 1 + how many were looked at and
- * moves *cursor on; 1: the table is through. *ret_sealed counts. */
+ * moves *cursor on; 1: the table is through. *ret_sealed counts. After -1 the
+ * cursor stands on the row that failed: the next call goes on behind it. */
 int rotate_some(struct store *st, size_t i, int max, uint64_t *cursor,
 		uint64_t *ret_sealed);
 

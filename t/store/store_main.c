@@ -15,6 +15,9 @@ main(void)
 	r = srunner_create(store_statements_suite());
 	srunner_add_suite(r, store_demo_suite());
 	srunner_add_suite(r, store_tenancy_suite());
+	srunner_add_suite(r, store_schema_suite());
+	srunner_add_suite(r, store_privacy_suite());
+	srunner_add_suite(r, store_rotate_suite());
 	srunner_run_all(r, CK_ENV);
 	failed = srunner_ntests_failed(r);
 	srunner_free(r);

@@ -8,6 +8,9 @@
 #include <check.h>
 
 Suite *store_demo_suite(void);
+Suite *store_privacy_suite(void);
+Suite *store_rotate_suite(void);
+Suite *store_schema_suite(void);
 Suite *store_statements_suite(void);
 Suite *store_tenancy_suite(void);
 

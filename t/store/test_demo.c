@@ -60,8 +60,7 @@ START_TEST(is_complete)
 	ck_assert_int_eq(password_verify(hash, "correct horse battery",
 					 clock_deadline_in(5000), &e),
 			 1);
-	ck_assert_int_gt(
-	    restaurants_by_id(st, &d.t, d.t.restaurant_id, &r), 0);
+	ck_assert_int_gt(restaurants_by_id(st, &d.t, d.t.restaurant_id, &r), 0);
 	ck_assert_msg(restaurant_check(&r, &field, &e) == 0, "%s", e.say);
 	fixture_close(st);
 }
