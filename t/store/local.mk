@@ -28,3 +28,12 @@ booking_tests_SOURCES = $(DB_FIXTURE) t/store/booking_main.c \
 	t/store/test_booking_once.c t/store/test_booking_race.c
 booking_tests_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
 booking_tests_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
+
+# accounts, tenancy, team and the outbox (fcgi/domain)
+if HAVE_CHECK
+check_PROGRAMS += account_tests
+TESTS += account_tests
+endif
+account_tests_SOURCES = $(DB_FIXTURE) t/store/test_account.c
+account_tests_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
+account_tests_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
