@@ -154,11 +154,17 @@ day_of_month(const struct words *s, int at, int *ret)
 	return n ? n : words_number(s, at, ret);
 }
 
+/* at: past the day and the month, where a year may follow. */
+struct date_said {
+	int at, month, day;
+};
+
 static day_number
-with_year(const struct words *s, struct found *f, int at, struct moment now,
-	  int month, int day)
+with_year(const struct words *s, struct found *f, struct moment now,
+	  struct date_said said)
 {
-	int year, n = words_number(s, at + f->words, &year);
+	int month = said.month, day = said.day;
+	int year, n = words_number(s, said.at + f->words, &year);
 
 	if (n && year >= 2000 && year < 2100 &&
 	    calendar_valid(year, month, day)) {
@@ -183,7 +189,7 @@ find_day_month(const struct words *s, int at, struct moment now)
 	if (!month || !calendar_valid(2024, month, day))
 		return nothing;
 	f.words = lead + n + of + 1;
-	f.day = with_year(s, &f, at, now, month, day);
+	f.day = with_year(s, &f, now, (struct date_said){ at, month, day });
 	return f;
 }
 
@@ -201,7 +207,7 @@ find_month_day(const struct words *s, int at, struct moment now)
 	if (!n || !calendar_valid(2024, month, day))
 		return nothing;
 	f.words = 1 + the + n;
-	f.day = with_year(s, &f, at, now, month, day);
+	f.day = with_year(s, &f, now, (struct date_said){ at, month, day });
 	return f;
 }
 
