@@ -90,7 +90,7 @@ create_body(struct booking_work *w)
 	int rc;
 
 	if (booking_lock(w) < 0 ||
-	    booking_rules_read(w, &w->slot.business_date) < 0)
+	    booking_rules_read(w, w->slot.business_date) < 0)
 		return -1;
 	rc = booking_replay(w);
 	if (rc != 0)
@@ -122,7 +122,7 @@ create_prepare(struct booking_work *w)
 	enum booking_refusal refusal;
 	int rc;
 
-	if (booking_rules_read(w, s->has_date ? &s->date : NULL) < 0)
+	if (booking_specials_read(w, s->date) < 0)
 		return booking_fault(w);
 	if (!booking_pick_half(w))
 		return 0;
@@ -151,7 +151,7 @@ booking_create(struct ctx *c, const struct tenant *t,
 	int rc;
 
 	booking_begin(&w, c, t, r, ret, e);
-	if (booking_rules_read(&w, NULL) < 0)
+	if (booking_restaurant_read(&w) < 0)
 		return booking_fault(&w);
 	if (!booking_read(&w) || !ask_missing(&w))
 		return 0;

@@ -111,7 +111,7 @@ booking_availability(struct ctx *c, const struct tenant *t,
 
 	booking_begin(&w, c, t, r, ret, e);
 	w.action = "availability";
-	if (booking_rules_read(&w, NULL) < 0)
+	if (booking_restaurant_read(&w) < 0)
 		return booking_fault(&w);
 	if (!booking_read(&w))
 		return 0;
@@ -119,7 +119,7 @@ booking_availability(struct ctx *c, const struct tenant *t,
 		return booking_ask(&w, SPEECH_ASK_DATE, "date");
 	if (!s->has_party)
 		return booking_ask(&w, SPEECH_ASK_PARTY, "party");
-	if (booking_rules_read(&w, &s->date) < 0)
+	if (booking_specials_read(&w, s->date) < 0)
 		return booking_fault(&w);
 	if (!booking_pick_half(&w))
 		return 0;

@@ -70,7 +70,7 @@ booking_cancel(struct ctx *c, const struct tenant *t,
 
 	booking_begin(&w, c, t, r, ret, e);
 	w.action = "cancel";
-	if (booking_rules_read(&w, NULL) < 0)
+	if (booking_restaurant_read(&w) < 0)
 		return booking_fault(&w);
 	if (!booking_read(&w))
 		return 0;
@@ -163,7 +163,7 @@ booking_mark(struct ctx *c, const struct tenant *t,
 		return err_set(w->e, ERR_FORBIDDEN,
 			       "Only the restaurant's staff can do that.",
 			       "booking: mark by a caller");
-	if (booking_rules_read(w, NULL) < 0)
+	if (booking_restaurant_read(w) < 0)
 		return booking_fault(w);
 	if (!booking_read(w))
 		return 0;

@@ -112,7 +112,7 @@ edit_body(struct booking_work *w)
 	if (rc <= 0 || !still_on(w))
 		return rc < 0 ? -1 : 0;
 	fill_slot(w);
-	if (booking_rules_read(w, &w->slot.date) < 0)
+	if (booking_rules_read(w, w->slot.date) < 0)
 		return -1;
 	res = wanted(w);
 	if (same_slot(w) && same_texts(&res, &w->before))
@@ -133,7 +133,8 @@ edit_prepare(struct booking_work *w)
 	const struct booking_said *s = &w->said;
 	enum booking_refusal refusal;
 
-	if (booking_rules_read(w, s->has_date ? &s->date : &w->before.date) < 0)
+	if (booking_specials_read(w, s->has_date ? s->date : w->before.date) <
+	    0)
 		return booking_fault(w);
 	fill_slot(w);
 	if (s->has_time && s->other_time >= 0) {
@@ -161,7 +162,7 @@ booking_edit(struct ctx *c, const struct tenant *t,
 
 	booking_begin(&w, c, t, r, ret, e);
 	w.action = "edit";
-	if (booking_rules_read(&w, NULL) < 0)
+	if (booking_restaurant_read(&w) < 0)
 		return booking_fault(&w);
 	if (!booking_read(&w))
 		return 0;

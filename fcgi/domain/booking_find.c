@@ -60,7 +60,7 @@ booking_find(struct ctx *c, const struct tenant *t,
 
 	booking_begin(&w, c, t, r, ret, e);
 	w.action = "find";
-	if (booking_rules_read(&w, NULL) < 0)
+	if (booking_restaurant_read(&w) < 0)
 		return booking_fault(&w);
 	if (!booking_read(&w))
 		return 0;

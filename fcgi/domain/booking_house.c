@@ -20,7 +20,7 @@ plus(struct civil_date d, int days)
 }
 
 int
-booking_rules_read(struct booking_work *w, const struct civil_date *around)
+booking_restaurant_read(struct booking_work *w)
 {
 	struct store *st = w->c->store;
 	const struct zone *z;
@@ -38,17 +38,31 @@ booking_rules_read(struct booking_work *w, const struct civil_date *around)
 		return err_internal(w->e, "booking: no zone %s",
 				    w->restaurant.location.timezone);
 	zone_local(z, w->now, &w->today, &w->minutes);
-	w->house = (struct booking_house){ .restaurant = &w->restaurant,
-					   .skip_id = w->before.id };
-	if (!around)
-		return 1;
-	rc = restaurants_specials(
-	    st, w->t, w->t->restaurant_id, plus(*around, -1),
-	    plus(*around, DAYS_AHEAD + 1), &w->house.specials);
+	w->house = (struct booking_house){ .restaurant = &w->restaurant };
+	return 1;
+}
+
+int
+booking_specials_read(struct booking_work *w, struct civil_date around)
+{
+	struct store *st = w->c->store;
+	int rc = restaurants_specials(
+	    st, w->t, w->t->restaurant_id, plus(around, -1),
+	    plus(around, DAYS_AHEAD + 1), &w->house.specials);
+
 	if (rc < 0)
 		return store_fault(st, w->e);
 	w->house.special_count = (size_t)rc;
+	w->house.skip_id = w->before.id;
 	return 1;
+}
+
+int
+booking_rules_read(struct booking_work *w, struct civil_date around)
+{
+	if (booking_restaurant_read(w) < 0)
+		return -1;
+	return booking_specials_read(w, around);
 }
 
 static int
@@ -143,7 +157,7 @@ booking_alternatives(struct booking_work *w)
 	w->ret->alternative_count = 0;
 	if (civil_compare(date, w->today) < 0)
 		date = w->today;
-	if (booking_rules_read(w, &date) < 0 ||
+	if (booking_specials_read(w, date) < 0 ||
 	    read_days(w, date, DAYS_AHEAD + 1) < 0)
 		return -1;
 	n = times_of(w, date, all);

@@ -29,10 +29,21 @@ run(struct store *st, void *arg)
 	return s->answer > 0 ? s->answer : -1;
 }
 
+/* Once nobody knows whether it was written, a fault of a later try does not
+ * mean that it was not. */
+static int
+failed(struct booking_work *w, bool uncertain)
+{
+	if (uncertain)
+		w->e->code = ERR_UNCERTAIN;
+	return booking_fault(w);
+}
+
 int
 booking_transact(struct booking_work *w, int (*body)(struct booking_work *))
 {
 	struct step s = { .w = w, .body = body };
+	bool uncertain = false;
 
 	for (int tries = 0; tries < MOVES; tries++) {
 		s.answer = -1;
@@ -40,19 +51,20 @@ booking_transact(struct booking_work *w, int (*body)(struct booking_work *))
 		if (store_transact(w->c->store, run, &s, w->e) > 0)
 			return 1;
 		/* written or not? the key, under the lock, tells */
-		if (w->e->code == ERR_UNCERTAIN &&
-		    clock_left(w->c->until) > LEFT_LEAST)
-			continue;
-		if (s.answer != 0)
-			return booking_fault(w);
+		if (w->e->code == ERR_UNCERTAIN) {
+			uncertain = true;
+			if (clock_left(w->c->until) > LEFT_LEAST)
+				continue;
+		}
+		if (s.answer != 0 || w->e->code != ERR_NONE)
+			return failed(w, uncertain);
 		if (!w->days_moved)
 			return w->refusal == BOOKING_OK
 				   ? 0
 				   : booking_refuse(w, w->refusal);
 	}
-	if (w->e->code != ERR_UNCERTAIN)
-		err_set(w->e, ERR_BUSY, "", "booking: the days kept moving");
-	return booking_fault(w);
+	err_set(w->e, ERR_BUSY, "", "booking: the days kept moving");
+	return failed(w, uncertain);
 }
 
 int

@@ -58,9 +58,12 @@ struct booking_work {
 
 /* --- booking_house.c: the rules, read from the store --- */
 
-/* The restaurant, its clock, special days around a date (NULL: only the
- * restaurant). 1, or -1 (also if it is not the tenant's). */
-int booking_rules_read(struct booking_work *w, const struct civil_date *around);
+/* The restaurant and its clock: 1, or -1 (also if it is not the tenant's). */
+int booking_restaurant_read(struct booking_work *w);
+/* Special days around a date. */
+int booking_specials_read(struct booking_work *w, struct civil_date around);
+/* Both: what a body does after its lock. */
+int booking_rules_read(struct booking_work *w, struct civil_date around);
 /* Seats taken around the slot. */
 int booking_room_read(struct booking_work *w, const struct booking_slot *slot);
 /* Fill alternatives around the refused slot. */

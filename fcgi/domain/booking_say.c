@@ -143,21 +143,21 @@ static const struct refusal_row refusals[] = {
 	[BOOKING_PACING] = { SPEECH_FULL_TIME, "time", true },
 };
 
-static int
-limit_of(const struct booking_work *w, enum booking_refusal refusal)
+/* The limit that was passed, for the sentence. */
+static void
+put_limit(const struct booking_work *w, enum booking_refusal refusal,
+	  struct speech_args *args)
 {
 	const struct restaurant_settings *s = &w->restaurant.settings;
 
-	switch (refusal) {
-	case BOOKING_TOO_SOON:
-		return s->lead_minutes;
-	case BOOKING_TOO_FAR:
-		return s->advance_booking_days;
-	case BOOKING_PARTY_SMALL:
-		return s->min_party_size;
-	default:
-		return s->max_party_size;
-	}
+	if (refusal == BOOKING_TOO_SOON)
+		args->number = s->lead_minutes;
+	else if (refusal == BOOKING_TOO_FAR)
+		args->number = s->advance_booking_days;
+	else if (refusal == BOOKING_PARTY_SMALL)
+		args->party = s->min_party_size;
+	else if (refusal == BOOKING_PARTY_LARGE)
+		args->party = s->max_party_size;
 }
 
 static void
@@ -220,7 +220,7 @@ booking_refuse(struct booking_work *w, enum booking_refusal refusal)
 	enum speech_message m = message_of(w, refusal);
 	struct str out;
 
-	args.number = limit_of(w, refusal);
+	put_limit(w, refusal, &args);
 	if (refusal == BOOKING_NO_SUCH_TIME) {
 		struct civil_date date;
 

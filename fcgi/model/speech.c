@@ -149,6 +149,27 @@ speech_list(struct str *out, const char *language, size_t i, size_t count,
 }
 
 static void
+add_units(struct str *out, const char *language, int number, int unit)
+{
+	const struct speech_words *w = words_of(language);
+
+	add_number(out, w, number);
+	str_addf(out, " %s", w->units[unit + (number != 1)]);
+}
+
+/* "45 minutes", "two hours", "one day" */
+static void
+add_duration(struct str *out, const char *language, int minutes)
+{
+	if (minutes % 1440 == 0)
+		add_units(out, language, minutes / 1440, 4);
+	else if (minutes % 60 == 0)
+		add_units(out, language, minutes / 60, 2);
+	else
+		add_units(out, language, minutes, 0);
+}
+
+static void
 add_text(struct str *out, const char *text)
 {
 	str_add(out, text ? text : "");
@@ -166,8 +187,10 @@ add_argument(struct str *out, const char *language, const char *name,
 		speech_time(out, language, args->country, args->time);
 	else if (is(name, len, "party"))
 		speech_party(out, language, args->party);
-	else if (is(name, len, "number"))
-		str_addf(out, "%d", args->number);
+	else if (is(name, len, "days"))
+		add_units(out, language, args->number, 4);
+	else if (is(name, len, "duration"))
+		add_duration(out, language, args->number);
 	else if (is(name, len, "name"))
 		add_text(out, args->name);
 	else if (is(name, len, "code"))

@@ -76,7 +76,7 @@ struct speech_args {            /* what a pattern does not use may be left 0 */
 	struct civil_date date, today;
 	int time;
 	int party;
-	int number;       /* {number}: a limit */
+	int number;       /* {days}; {duration}: of so many minutes */
 	const char *list; /* {list}: made by the caller with speech_list */
 };
 

@@ -16,6 +16,7 @@ const struct speech_words speech_english = {
 	.date = "{weekday}, {month} {day}",
 	.guest = "guest",
 	.guests = "guests",
+	.units = { "minute", "minutes", "hour", "hours", "day", "days" },
 	.or = " or ",
 	.comma = ", ",
 	.messages = {
@@ -65,17 +66,16 @@ const struct speech_words speech_english = {
 	[SPEECH_PAST] = "That time has already passed. Today is {today}. "
 			"Which day and time would you like?",
 	[SPEECH_TOO_SOON] = "That is too soon: reservations need "
-			    "{number} minutes' notice.",
-	[SPEECH_TOO_FAR] = "That is too far ahead: reservations are taken up "
-			   "to {number} days in advance.",
+			    "notice of at least {duration}.",
+	[SPEECH_TOO_FAR] = "That is too far ahead: reservations are "
+"taken up to {days} in advance.",
 	[SPEECH_CLOSED_TIME] = "There are no reservations for {date} at "
 			       "{time}.",
 	[SPEECH_CLOSED_DAY] = "The restaurant is closed on {date}.",
-	[SPEECH_PARTY_SMALL] = "Reservations are for at least {number} "
-			       "guests.",
-	[SPEECH_PARTY_LARGE] = "I can reserve for at most {number} guests. "
-			       "For a larger party please ring the restaurant "
-			       "directly.",
+	[SPEECH_PARTY_SMALL] = "Reservations are for at least {party}.",
+	[SPEECH_PARTY_LARGE] = "I can reserve for at most {party}. For a "
+"larger party please ring the restaurant "
+"directly.",
 	[SPEECH_FULL_TIME] = "There is no table left for {party} on {date} "
 			     "at {time}.",
 	[SPEECH_FULL_DAY] = "There is no table left for {party} on {date}.",

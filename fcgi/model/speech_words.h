@@ -14,6 +14,7 @@ struct speech_words {
 	const char *numbers[13]; /* zero .. twelve */
 	const char *date;        /* "{weekday}, {month} {day}" */
 	const char *guest, *guests;
+	const char *units[6]; /* minute, minutes, hour, hours, day, days */
 	const char * or, *comma;
 	const char *messages[SPEECH_COUNT];
 };

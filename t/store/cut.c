@@ -85,7 +85,11 @@ cut_start(const char *path, const char *target, enum cut_when when, int nth)
 		int client = accept(listener, NULL, NULL);
 		int server = unix_socket(target, false);
 
-		serve(client, server, when, &nth);
+		if (serve(client, server, when, &nth) &&
+		    when == CUT_AFTER_AND_GO) {
+			unlink(path);
+			_exit(0);
+		}
 		close(client);
 		close(server);
 	}

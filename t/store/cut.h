@@ -7,8 +7,9 @@
 #define VA_T_STORE_CUT_H
 
 enum cut_when {
-	CUT_BEFORE, /* the server never sees the COMMIT */
-	CUT_AFTER   /* it commits, and the answer is lost */
+	CUT_BEFORE,      /* the server never sees the COMMIT */
+	CUT_AFTER,       /* it commits, and the answer is lost */
+	CUT_AFTER_AND_GO /* and nobody listens any more */
 };
 
 /* Starts a child that listens at path, passes everything on to target, and

@@ -32,7 +32,8 @@ place_open(struct place *p)
 	clock_freeze(FIXTURE_NOW);
 	connect_place(p);
 	fixture_house(owner, &p->house);
-	p->house.r.slug = strdup(p->house.r.slug);
+	snprintf(p->slug, sizeof(p->slug), "%s", p->house.r.slug);
+	p->house.r.slug = p->slug;
 	fixture_close(owner);
 	p->house.r.settings.seating_capacity = 10;
 	p->house.r.settings.max_party_size = 10;
@@ -113,6 +114,13 @@ place_through(struct place *p, const char *socket)
 	p->arena = arena_new((size_t)64 << 20);
 	arena_defer(p->arena, forget, k);
 	p->ms = 5000;
+}
+
+void
+place_through_close(struct place *p)
+{
+	store_close(p->st);
+	arena_free(p->arena);
 }
 
 struct booking_request

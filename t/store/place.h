@@ -16,6 +16,7 @@ struct place {
 	struct fixture_house house;
 	struct booking_answer answer;
 	struct err err;
+	char slug[64];
 	int ms; /* a call's deadline */
 };
 
@@ -29,6 +30,7 @@ void place_change(struct place *p);
 void place_again(struct place *p);
 /* Through another socket. */
 void place_through(struct place *p, const char *socket);
+void place_through_close(struct place *p);
 
 /* A caller's request: one conversation, a number of their own. */
 struct booking_request place_call(const char *call_id);

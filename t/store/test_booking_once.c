@@ -177,6 +177,7 @@ cut_at_commit(enum cut_when when, int nth, place_verb verb,
 		      through.answer.message, through.err.detail);
 	ck_assert_uint_ge(store_counters(through.st)->uncertain, 1);
 	p.answer = through.answer;
+	place_through_close(&through);
 	cut_stop(pid);
 	unlink(path);
 }
@@ -239,6 +240,33 @@ START_TEST(a_database_that_goes_away)
 	ck_assert_int_eq(place_do(&gone, booking_create, &r), -1);
 	ck_assert_int_eq(gone.err.code, ERR_UNAVAILABLE);
 	ck_assert_ptr_nonnull(strstr(gone.err.say, "Nothing has been booked"));
+	place_through_close(&gone);
+}
+END_TEST
+
+/* Cut at the COMMIT, and no way back to the database to ask. */
+START_TEST(case_09_still_unknown)
+{
+	struct booking_request r = place_table("a", "2027-03-05", "19:00", "4");
+	char path[100], target[100];
+	struct place through = p;
+	int pid;
+
+	snprintf(path, sizeof(path), "%s/gone%d", fixture_folder(),
+		 (int)getpid());
+	snprintf(target, sizeof(target), "%s/s", fixture_folder());
+	pid = cut_start(path, target, CUT_AFTER_AND_GO, 1);
+	place_through(&through, path);
+	through.ms = 800;
+	ck_assert_int_eq(place_do(&through, booking_create, &r), -1);
+	ck_assert_int_eq(through.err.code, ERR_UNCERTAIN);
+	ck_assert_ptr_nonnull(strstr(through.err.say, "cannot tell whether"));
+	place_through_close(&through);
+	cut_stop(pid);
+	/* asked again once the database is back, the truth comes out */
+	ck_assert_int_eq(place_do(&p, booking_create, &r), 1);
+	ck_assert(p.answer.replayed);
+	ck_assert_int_eq(rows(), 1);
 }
 END_TEST
 
@@ -257,6 +285,7 @@ booking_once_suite(void)
 	tcase_add_test(t, a_repeat_is_no_refusal_when_the_house_is_full);
 	tcase_add_test(t, case_09_unknown_commit_of_a_booking);
 	tcase_add_test(t, case_09_unknown_commit_of_an_edit_and_a_cancel);
+	tcase_add_test(t, case_09_still_unknown);
 	tcase_add_test(t, a_database_that_goes_away);
 	suite_add_tcase(s, t);
 	return s;

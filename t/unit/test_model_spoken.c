@@ -256,6 +256,18 @@ START_TEST(sentences_are_grammatical)
 	ck_assert_str_eq(say(a, SPEECH_FULL_TIME, &args),
 			 "There is no table left for 23 guests on Saturday, "
 			 "November 28 at 12 PM.");
+	args.number = 120;
+	ck_assert_ptr_nonnull(
+	    strstr(say(a, SPEECH_TOO_SOON, &args), "at least two hours."));
+	args.number = 45;
+	ck_assert_ptr_nonnull(
+	    strstr(say(a, SPEECH_TOO_SOON, &args), "at least 45 minutes."));
+	args.number = 1440;
+	ck_assert_ptr_nonnull(
+	    strstr(say(a, SPEECH_TOO_SOON, &args), "at least one day."));
+	args.number = 1;
+	ck_assert_ptr_nonnull(
+	    strstr(say(a, SPEECH_TOO_FAR, &args), "up to one day in advance"));
 	args.name = "{code} {x";
 	ck_assert_ptr_nonnull(
 	    strstr(say(a, SPEECH_CREATED, &args), "for {code} {x, 23"));
