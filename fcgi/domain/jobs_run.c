@@ -6,8 +6,10 @@
 
 #include "core/log.h"
 #include "core/random.h"
+#include "domain/call_log.h"
 #include "domain/launch_saga.h"
 #include "domain/outbox.h"
+#include "domain/webhook.h"
 #include "store/store.h"
 
 #define WORK_TIME_MS (5 * 60 * 1000)
@@ -70,6 +72,17 @@ deliver_mail(struct jobs_env *env, const struct job *job, struct err *e)
 	return r > 0 ? JOBS_DONE : JOBS_FAILED;
 }
 
+/* What is of no use to us is kept with the reason, and done. */
+static enum jobs_verdict
+work_event(struct jobs_env *env, const struct job *job, struct err *e)
+{
+	int r = call_log_event(env->c, job->subject_id, e);
+
+	if (r < 0)
+		return jobs_passing(e) ? JOBS_AGAIN : JOBS_FAILED;
+	return JOBS_DONE;
+}
+
 static const struct kind {
 	const char *name;
 	jobs_handler *run;
@@ -77,7 +90,7 @@ static const struct kind {
 	{ LAUNCH_JOB, launch_run },        { RETIRE_JOB, launch_run_retire },
 	{ PAUSE_JOB, launch_run_pause },   { RESUME_JOB, launch_run_resume },
 	{ RESYNC_JOB, launch_run_resync }, { ROTATE_JOB, launch_run_rotate },
-	{ OUTBOX_KIND, deliver_mail },
+	{ OUTBOX_KIND, deliver_mail },     { WEBHOOK_EVENT_JOB, work_event },
 };
 
 static jobs_handler *

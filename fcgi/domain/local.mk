@@ -16,11 +16,11 @@ noinst_HEADERS += fcgi/domain/booking.h fcgi/domain/booking_find.h \
 	fcgi/domain/booking_part.h
 
 # launching agents, and the jobs daemon's work
-libdomain_a_SOURCES += fcgi/domain/jobs_house.c fcgi/domain/jobs_run.c \
+libdomain_a_SOURCES += fcgi/domain/call_log.c fcgi/domain/jobs_house.c fcgi/domain/jobs_run.c \
 	fcgi/domain/launch.c fcgi/domain/launch_run.c \
 	fcgi/domain/launch_steps.c fcgi/domain/launch_undo.c \
 	fcgi/domain/voices.c fcgi/domain/wake.c
-noinst_HEADERS += fcgi/domain/jobs_run.h fcgi/domain/launch.h \
+noinst_HEADERS += fcgi/domain/call_log.h fcgi/domain/jobs_run.h fcgi/domain/launch.h \
 	fcgi/domain/launch_saga.h fcgi/domain/voices.h fcgi/domain/wake.h
 
 # accounts and mail

@@ -176,7 +176,7 @@ keep(struct store *st, void *arg)
 	struct keeping *k = arg;
 	struct job job = {
 		.lane = LANE_EVENTS,
-		.kind = "event",
+		.kind = WEBHOOK_EVENT_JOB,
 		.payload = "{}",
 		.max_attempts = 10,
 		.run_at = k->event.created_at,

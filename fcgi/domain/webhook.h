@@ -55,6 +55,8 @@ struct webhook_event_in {
 	instant now;
 };
 
+#define WEBHOOK_EVENT_JOB "event" /* subject_id: the event (call_log.h) */
+
 /* Keep it and queue its work. 1; 0: it is here already; -1. */
 int webhook_event_keep(struct ctx *c, const struct webhook_event_in *in,
 		       struct err *e);
