@@ -21,9 +21,12 @@
 static const struct json_caps event_caps = { (size_t)12 * 1024 * 1024, 32 };
 static const struct json_caps result_caps = { (size_t)64 * 1024, 8 };
 
+struct type;
+
 struct told {
 	struct ctx *c;
 	struct webhook_event event;
+	const struct type *type;
 	const struct json *body;
 	const struct json *data; /* body.data, or the body of older types */
 	struct tenant tenant;
@@ -294,7 +297,8 @@ read_event(struct told *t, uint64_t event_id, struct err *e)
 		return store_fault(t->c->store, e);
 	if (r == 0)
 		return useless(e, "it is gone");
-	if (type_of(t->event.event_type) == NULL)
+	t->type = type_of(t->event.event_type);
+	if (t->type == NULL)
 		return useless(e, "unknown type");
 	t->body = json_parse(t->c->arena, t->event.payload,
 			     strlen(t->event.payload), &event_caps, e);
@@ -315,7 +319,7 @@ call_log_event(struct ctx *c, uint64_t event_id, struct err *e)
 	if (r > 0)
 		r = find_agent(&t, e);
 	if (r > 0)
-		r = type_of(t.event.event_type)->read(&t, e);
+		r = t.type->read(&t, e);
 	if (r > 0)
 		r = store_transact(c->store, write_call, &t, e);
 	if (r < 0)

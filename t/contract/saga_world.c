@@ -122,6 +122,7 @@ world_start(void)
 	FILE *f;
 
 	log_open("test_saga", LOG_ERROR);
+	setenv("no_proxy", "127.0.0.1", 1);
 	if (dir != NULL)
 		snprintf(build, sizeof build, "%s", dir);
 	else if (getcwd(build, sizeof build) == NULL)

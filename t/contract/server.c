@@ -247,6 +247,7 @@ server_start(void)
 	struct server *s = calloc(1, sizeof *s);
 
 	must(s != NULL, "calloc");
+	setenv("no_proxy", "127.0.0.1", 1);
 	pthread_mutex_init(&s->lock, NULL);
 	s->listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	must(s->listener >= 0, "socket");
