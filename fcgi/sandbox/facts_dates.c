@@ -10,9 +10,10 @@
 struct found {
 	int words; /* 0: nothing here */
 	day_number day;
+	int month, of_month; /* while it is being put together */
 };
 
-static const struct found nothing = { 0, 0 };
+static const struct found nothing = { 0 };
 
 static const char *const weekdays[] = { "monday|mon",    "tuesday|tue|tues",
 					"wednesday|wed", "thursday|thu|thurs",
@@ -59,7 +60,7 @@ find_iso(const struct words *s, int at, struct moment now)
 	if (sscanf(w, "%4d-%2d-%2d%n", &y, &m, &d, &end) != 3 || w[end] ||
 	    !calendar_valid(y, m, d))
 		return nothing;
-	return (struct found){ 1, calendar_day(y, m, d) };
+	return (struct found){ .words = 1, .day = calendar_day(y, m, d) };
 }
 
 /* "12/24" is written as Americans do, "24.12." as Germans do. */
@@ -71,7 +72,7 @@ find_numeric(const struct words *s, int at, struct moment now)
 
 	if (sscanf(w, "%2d/%2d%n", &a, &b, &end) == 2 && !w[end] &&
 	    calendar_valid(2024, a, b))
-		return (struct found){ 1, upcoming(now, a, b) };
+		return (struct found){ .words = 1, .day = upcoming(now, a, b) };
 	return nothing;
 }
 
@@ -98,7 +99,9 @@ find_near(const struct words *s, int at, struct moment now)
 	for (i = 0; i < sizeof(near) / sizeof(*near); i++) {
 		n = words_match(s, at, near[i].phrase);
 		if (n)
-			return (struct found){ n, now.today + near[i].days };
+			return (struct found){ .words = n,
+					       .day =
+						   now.today + near[i].days };
 	}
 	return nothing;
 }
@@ -115,9 +118,11 @@ find_distance(const struct words *s, int at, struct moment now)
 	if (!n || count > 365)
 		return nothing;
 	if (words_match(s, at + 1 + n, "days|day"))
-		return (struct found){ n + 2, now.today + count };
+		return (struct found){ .words = n + 2,
+				       .day = now.today + count };
 	if (words_match(s, at + 1 + n, "weeks|week"))
-		return (struct found){ n + 2, now.today + 7 * count };
+		return (struct found){ .words = n + 2,
+				       .day = now.today + 7 * count };
 	return nothing;
 }
 
@@ -143,7 +148,8 @@ find_weekday(const struct words *s, int at, struct moment now)
 
 	if (weekday < 0 || s->w[at + lead].used)
 		return nothing;
-	return (struct found){ lead + 1, weekday_from(now, weekday, next) };
+	return (struct found){ .words = lead + 1,
+			       .day = weekday_from(now, weekday, next) };
 }
 
 static int
@@ -154,24 +160,18 @@ day_of_month(const struct words *s, int at, int *ret)
 	return n ? n : words_number(s, at, ret);
 }
 
-/* at: past the day and the month, where a year may follow. */
-struct date_said {
-	int at, month, day;
-};
-
-static day_number
-with_year(const struct words *s, struct found *f, struct moment now,
-	  struct date_said said)
+/* A year may follow: "3 December 2027". */
+static void
+set_day(const struct words *s, struct found *f, int at, struct moment now)
 {
-	int month = said.month, day = said.day;
-	int year, n = words_number(s, said.at + f->words, &year);
+	int year, n = words_number(s, at + f->words, &year);
 
+	f->day = upcoming(now, f->month, f->of_month);
 	if (n && year >= 2000 && year < 2100 &&
-	    calendar_valid(year, month, day)) {
+	    calendar_valid(year, f->month, f->of_month)) {
 		f->words += n;
-		return calendar_day(year, month, day);
+		f->day = calendar_day(year, f->month, f->of_month);
 	}
-	return upcoming(now, month, day);
 }
 
 /* "the 3rd of December", "3 December" */
@@ -188,8 +188,10 @@ find_day_month(const struct words *s, int at, struct moment now)
 	month = one_of(s->w[at + lead + n + of].text, months, 12) + 1;
 	if (!month || !calendar_valid(2024, month, day))
 		return nothing;
-	f.words = lead + n + of + 1;
-	f.day = with_year(s, &f, now, (struct date_said){ at, month, day });
+	f = (struct found){ .words = lead + n + of + 1,
+			    .month = month,
+			    .of_month = day };
+	set_day(s, &f, at, now);
 	return f;
 }
 
@@ -206,8 +208,10 @@ find_month_day(const struct words *s, int at, struct moment now)
 	n = day_of_month(s, at + 1 + the, &day);
 	if (!n || !calendar_valid(2024, month, day))
 		return nothing;
-	f.words = 1 + the + n;
-	f.day = with_year(s, &f, now, (struct date_said){ at, month, day });
+	f = (struct found){ .words = 1 + the + n,
+			    .month = month,
+			    .of_month = day };
+	set_day(s, &f, at, now);
 	return f;
 }
 
@@ -228,7 +232,7 @@ find_bare_day(const struct words *s, int at, struct moment now)
 		m = m % 12 + 1;
 		y += m == 1;
 	}
-	return (struct found){ n + 1, calendar_day(y, m, day) };
+	return (struct found){ .words = n + 1, .day = calendar_day(y, m, day) };
 }
 
 static struct found
@@ -248,8 +252,10 @@ find_feast(const struct words *s, int at, struct moment now)
 	for (i = 0; i < sizeof(feasts) / sizeof(*feasts); i++) {
 		n = words_match(s, at, feasts[i].phrase);
 		if (n)
-			return (struct found){ n, upcoming(now, feasts[i].month,
-							   feasts[i].day) };
+			return (struct found){ .words = n,
+					       .day = upcoming(now,
+							       feasts[i].month,
+							       feasts[i].day) };
 	}
 	return nothing;
 }

@@ -79,14 +79,3 @@ SANDBOX_LIBS = libsandbox.a $(CORE_LIBS) $(LWS_LIBS) $(CURL_LIBS) -lpthread
 bin_PROGRAMS += voiceagent-sandbox
 voiceagent_sandbox_SOURCES = fcgi/sandbox/main.c
 voiceagent_sandbox_LDADD = $(SANDBOX_LIBS)
-
-if HAVE_CHECK
-check_PROGRAMS += unit_sandbox
-TESTS += unit_sandbox
-endif
-unit_sandbox_SOURCES = t/unit/sandbox_main.c t/unit/sandbox_suites.h \
-	t/unit/test_sandbox_dialogue.c
-unit_sandbox_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/t/unit \
-	$(CHECK_CFLAGS) -DT_SANDBOX='"$(top_srcdir)/t/sandbox"'
-unit_sandbox_LDADD = $(SANDBOX_LIBS) $(CHECK_LIBS)
-EXTRA_DIST += t/sandbox/utterances.txt

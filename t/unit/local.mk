@@ -55,3 +55,14 @@ unit_web_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/t/unit $(CHECK_CFLAGS) \
 	-DVA_TEMPLATES='"$(abs_top_srcdir)/htdocs/templates"'
 unit_web_LDADD = $(WEB_LIBS) $(CHECK_LIBS)
 endif
+
+if HAVE_CHECK
+check_PROGRAMS += unit_sandbox
+TESTS += unit_sandbox
+endif
+unit_sandbox_SOURCES = t/unit/sandbox_main.c t/unit/sandbox_suites.h \
+	t/unit/test_sandbox_dialogue.c
+unit_sandbox_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/t/unit \
+	$(CHECK_CFLAGS) -DT_SANDBOX='"$(top_srcdir)/t/sandbox"'
+unit_sandbox_LDADD = $(SANDBOX_LIBS) $(CHECK_LIBS)
+EXTRA_DIST += t/sandbox/utterances.txt
