@@ -100,6 +100,7 @@ void inspect_faults_list(struct exchange *x);
 void inspect_faults_clear(struct exchange *x);
 void inspect_requests(struct exchange *x);
 void inspect_reset(struct exchange *x);
+void inspect_hook(struct exchange *x);
 void inspect_home(struct exchange *x);
 
 /* phone_call.c */

@@ -102,6 +102,20 @@ inspect_reset(struct exchange *x)
 	exchange_nothing(x);
 }
 
+/* A hook that says yes to everything: the dialogue can be tried with no
+ * product running. */
+void
+inspect_hook(struct exchange *x)
+{
+	struct json *j = json_object(x->arena);
+
+	json_put_bool(j, "success", true);
+	json_put_string(j, "message", "It is done. Your code is 4 8 2 1.");
+	json_put_string(j, "reservation_id", "4821");
+	json_put_string(j, "code", "4821");
+	exchange_json(x, 200, j);
+}
+
 void
 inspect_home(struct exchange *x)
 {

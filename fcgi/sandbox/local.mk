@@ -14,7 +14,9 @@ libsandbox_a_SOURCES = \
 	fcgi/sandbox/dialogue.c \
 	fcgi/sandbox/eleven_agents.c \
 	fcgi/sandbox/eleven_conversations.c \
+	fcgi/sandbox/eleven_documents.c \
 	fcgi/sandbox/eleven_phones.c \
+	fcgi/sandbox/eleven_spec.c \
 	fcgi/sandbox/eleven_tools.c \
 	fcgi/sandbox/eleven_voices.c \
 	fcgi/sandbox/eleven_workspace.c \
@@ -30,6 +32,7 @@ libsandbox_a_SOURCES = \
 	fcgi/sandbox/lws_door.c \
 	fcgi/sandbox/mailbox.c \
 	fcgi/sandbox/mime.c \
+	fcgi/sandbox/multipart.c \
 	fcgi/sandbox/outbox.c \
 	fcgi/sandbox/phone_call.c \
 	fcgi/sandbox/reqlog.c \
@@ -52,6 +55,7 @@ noinst_HEADERS += \
 	fcgi/sandbox/caller.h \
 	fcgi/sandbox/conversation.h \
 	fcgi/sandbox/dialogue.h \
+	fcgi/sandbox/documents.h \
 	fcgi/sandbox/exchange.h \
 	fcgi/sandbox/facts.h \
 	fcgi/sandbox/faults.h \
@@ -60,6 +64,7 @@ noinst_HEADERS += \
 	fcgi/sandbox/lws_door.h \
 	fcgi/sandbox/mailbox.h \
 	fcgi/sandbox/mime.h \
+	fcgi/sandbox/multipart.h \
 	fcgi/sandbox/numbers.h \
 	fcgi/sandbox/outbox.h \
 	fcgi/sandbox/reqlog.h \

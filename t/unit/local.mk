@@ -61,7 +61,9 @@ check_PROGRAMS += unit_sandbox
 TESTS += unit_sandbox
 endif
 unit_sandbox_SOURCES = t/unit/sandbox_main.c t/unit/sandbox_suites.h \
-	t/unit/test_sandbox_dialogue.c
+	t/unit/sandbox_fixture.c t/unit/sandbox_fixture.h \
+	t/unit/test_sandbox_dialogue.c t/unit/test_sandbox_eleven.c \
+	t/unit/test_sandbox_parts.c
 unit_sandbox_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/t/unit \
 	$(CHECK_CFLAGS) -DT_SANDBOX='"$(top_srcdir)/t/sandbox"'
 unit_sandbox_LDADD = $(SANDBOX_LIBS) $(CHECK_LIBS)

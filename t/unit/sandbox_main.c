@@ -15,7 +15,9 @@ main(void)
 
 	log_open("unit_sandbox", LOG_ERROR);
 	runner = srunner_create(sandbox_dialogue_suite());
-	srunner_run_all(runner, CK_NORMAL);
+	srunner_add_suite(runner, sandbox_eleven_suite());
+	srunner_add_suite(runner, sandbox_parts_suite());
+	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
 	return failed ? 1 : 0;

@@ -8,5 +8,7 @@
 #include <check.h>
 
 Suite *sandbox_dialogue_suite(void);
+Suite *sandbox_eleven_suite(void);
+Suite *sandbox_parts_suite(void);
 
 #endif
