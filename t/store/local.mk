@@ -7,8 +7,8 @@ DB_FIXTURE_CPPFLAGS = $(AM_CPPFLAGS) $(CHECK_CFLAGS) \
 dist_noinst_SCRIPTS += t/store/db.sh
 
 if HAVE_CHECK
-check_PROGRAMS += store_tests
-TESTS += store_tests
+check_PROGRAMS += store_tests store_faults store_migrate
+TESTS += store_tests store_faults store_migrate
 endif
 store_tests_SOURCES = $(DB_FIXTURE) t/store/scene.c t/store/scene.h \
 	t/store/store_main.c t/store/store_suites.h t/store/test_demo.c \
@@ -37,3 +37,10 @@ endif
 account_tests_SOURCES = $(DB_FIXTURE) t/store/test_account.c
 account_tests_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
 account_tests_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
+
+store_faults_SOURCES = $(DB_FIXTURE) t/store/test_faults.c
+store_faults_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
+store_faults_LDADD = $(STORE_LIBS) $(MODEL_LIBS) $(CHECK_LIBS)
+store_migrate_SOURCES = $(DB_FIXTURE) t/store/test_migrate.c
+store_migrate_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
+store_migrate_LDADD = $(STORE_LIBS) $(MODEL_LIBS) $(CHECK_LIBS)
