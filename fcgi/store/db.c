@@ -347,7 +347,8 @@ send_text(struct store *st, const char *text)
 	res = mysql_store_result(st->my);
 	if (res != NULL)
 		mysql_free_result(res);
-	return 1;
+	/* It may begin to answer and then fail. */
+	return mysql_errno(st->my) == 0 ? 1 : -1;
 }
 
 int
