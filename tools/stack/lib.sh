@@ -74,10 +74,12 @@ launch()
 		die "cannot write $BASE/pid/$name"
 }
 
-# When a process started: with its id, its identity.
+# When a process started: with its id, its identity. Nothing for one that
+# has ended and only waits for its parent to take notice.
 start_time()
 {
-	sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20
+	sed -n 's/.*) \([^Z]\)/\1/p' "/proc/$1/stat" 2>/dev/null |
+		cut -d' ' -f20
 }
 
 # Is the recorded process of NAME alive, and still the one we started?
