@@ -3,7 +3,7 @@
 # check.sh: every test there is, one suite after the other, and their sum.
 
 # The order is from quick to slow; each is a function suite_NAME.
-ALL_SUITES="unit http contract e2e sanitized coverage distcheck"
+ALL_SUITES="normal e2e sanitized coverage distcheck"
 
 check()
 {
@@ -113,20 +113,10 @@ script()
 	echo "$rc $suite $OUT/$suite.log" | tools/tally >>"$OUT/results"
 }
 
-suite_unit()
+# Everything that make check knows: unit, store, http, contract, fuzz, lint.
+suite_normal()
 {
-	make_check "$TOP/build" unit
-}
-
-suite_http()
-{
-	[ ! -x t/http/run ] || script http t/http/run --build "$TOP/build"
-}
-
-suite_contract()
-{
-	[ ! -x t/contract/run ] ||
-		script contract t/contract/run --build "$TOP/build"
+	make_check "$TOP/build" normal
 }
 
 suite_e2e()
