@@ -74,4 +74,10 @@ t_contract_test_saga_SOURCES = t/contract/test_saga.c \
 	t/contract/saga_world.c t/contract/saga_world.h $(DB_FIXTURE)
 t_contract_test_saga_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS) -I$(top_srcdir)
 t_contract_test_saga_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
+
+check_PROGRAMS += t/contract/test_events
+TESTS += t/contract/test_events
+t_contract_test_events_SOURCES = t/contract/test_events.c $(DB_FIXTURE)
+t_contract_test_events_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS) -I$(top_srcdir)
+t_contract_test_events_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
 endif

@@ -17,6 +17,7 @@
 #include "store/numbers.h"
 #include "store/restaurants.h"
 #include "store/users.h"
+#include "store/voices.h"
 #include "t/contract/saga_world.h"
 
 static struct world w;
@@ -437,6 +438,74 @@ START_TEST(a_daemon_asked_to_leave_finishes_its_step)
 }
 END_TEST
 
+/* --- the database goes, the platform comes late --- */
+
+START_TEST(a_daemon_outlives_its_database)
+{
+	fixture_close(w.store);
+	world_daemon(NULL);
+	poll(NULL, 0, 300);
+	fixture_server("restart");
+	w.store = fixture_open("root");
+	w.ctx.store = w.store;
+	w.ctx.arena = store_arena(w.store);
+	store_request(w.store, w.ctx.arena, w.ctx.until);
+	ck_assert_msg(world_ask(&w, "") == 1, "%s", w.e.detail);
+	ck_assert_int_eq(world_wait(&w, 30), LAUNCH_DONE);
+	assert_counts(1, 5, 1, 1, 1);
+}
+END_TEST
+
+START_TEST(voices_are_read_at_start)
+{
+	const struct voice *list = NULL;
+	int n = 0;
+
+	(void)fixture_query("DELETE FROM voiceagent.voices");
+	world_fault(&w, "GET /v2/voices", "drop", 1);
+	world_daemon(NULL);
+	for (int i = 0; i < 200 && n == 0; i++) {
+		poll(NULL, 0, 50);
+		n = voices_list(w.store, &list);
+	}
+	ck_assert_int_gt(n, 1);
+	for (int i = 0; i < n; i++)
+		if (strcmp(list[i].id, "rachel") == 0)
+			return;
+	ck_abort_msg("no rachel among %d voices", n);
+}
+END_TEST
+
+/* An edit of the agent reaches the platform. */
+START_TEST(a_changed_agent_is_told_to_the_platform)
+{
+	struct agent a;
+	const char *message = "";
+
+	world_daemon(NULL);
+	ck_assert_int_eq(world_ask(&w, ""), 1);
+	ck_assert_int_eq(world_wait(&w, 20), LAUNCH_DONE);
+	a = world_agent(&w);
+	a.config.greeting = "Good evening from {{restaurant}}.";
+	ck_assert_int_eq(agents_update(w.store, &w.house.t, &a), 1);
+	ck_assert_int_eq(launch_resync_restaurant(&w.ctx, &w.house.t, &w.e), 1);
+	for (int i = 0; i < 200; i++) {
+		const struct json *list =
+		    json_path(world_sandbox(&w), "objects.agents");
+
+		message = json_string(
+		    json_path(json_at(list, 0),
+			      "conversation_config.agent.first_message"));
+		if (strncmp(message, "Good evening", 12) == 0)
+			break;
+		poll(NULL, 0, 50);
+	}
+	ck_assert_str_eq(message, "Good evening from Garden Bistro.");
+	ck_assert_int_eq(world_agent(&w).status, AGENT_ACTIVE);
+	assert_counts(1, 5, 1, 1, 1);
+}
+END_TEST
+
 /* --- who may --- */
 
 START_TEST(an_unconfirmed_address_and_a_full_plan_may_not)
@@ -497,6 +566,9 @@ saga_suite(void)
 	tcase_add_test(tc, a_new_secret_is_accepted_beside_the_old_one);
 	tcase_add_test(tc, two_daemons_do_not_do_it_twice);
 	tcase_add_test(tc, a_daemon_asked_to_leave_finishes_its_step);
+	tcase_add_test(tc, a_daemon_outlives_its_database);
+	tcase_add_test(tc, voices_are_read_at_start);
+	tcase_add_test(tc, a_changed_agent_is_told_to_the_platform);
 	tcase_add_test(tc, an_unconfirmed_address_and_a_full_plan_may_not);
 	tcase_add_test(tc, another_tenant_s_agent_is_none);
 	suite_add_tcase(s, tc);
