@@ -3,3 +3,6 @@
 dist_check_SCRIPTS += t/http/run.sh
 EXTRA_DIST += t/http/hooks.sh t/http/lib.sh t/http/outage.sh t/http/routes.sh
 TESTS += t/http/run.sh
+
+dist_check_SCRIPTS += t/http/sandbox_wire.sh
+TESTS += t/http/sandbox_wire.sh
