@@ -22,7 +22,6 @@ bool phone_normalise(const char *text, const char *country,
 
 /* "(212) 555-0123" in its own country, international elsewhere. A text that
  * is no E.164 number is shown as it is. */
-void phone_display(const char *e164, const char *country,
-		   char out[static 40]);
+void phone_display(const char *e164, const char *country, char out[static 40]);
 
 #endif
