@@ -222,6 +222,58 @@ run_errors()
 		'mariadb|mysql|\.c:[0-9]+|traceback|nerr|/fcgi/' "$W/body"
 }
 
+# What a guest says stands on pages as text.
+run_hostile()
+{
+	local name="<script>alert(1)</script>\"'>&" day id
+	day=$(TZ=America/New_York date -d '+11 days' +%F)
+	jq -n --arg a "$DEMO_PLATFORM_AGENT_ID" --arg n "$name" --arg d "$day" \
+		'{agent_id: $a, action: "create_reservation",
+		conversation_id: "conv_hostile", parameters: {customer_name: $n,
+		date: $d, time: "18:00", party_size: 2, phone: "+12125550177",
+		special_requests: $n, occasion: $n}}' >"$W/envelope"
+	hook "$W/envelope"
+	is "a guest with a name of markup is booked" \
+		"$status $(json .success)" "200 true"
+	id=$(sql "SELECT id FROM reservations WHERE call_id = 'conv_hostile'")
+	for path in "/dashboard/reservations/$id" \
+		"/dashboard/restaurants/$RESTAURANT?day=$day"; do
+		ask GET "$path" -b "$W/owner.jar"
+		is "${path%%[0-9]*}: shown" "$status" 200
+		fails "${path%%[0-9]*}: ... as text" \
+			grep -q '<script>alert' "$W/body"
+		holds "${path%%[0-9]*}: ... all of it" \
+			grep -q '&lt;script&gt;alert' "$W/body"
+	done
+}
+
+# A session ends for good when its owner signs out.
+run_session()
+{
+	local before after
+	sign_in "$W/one.jar" host@demo.example "$DEMO_PASSWORD"
+	before=$(awk '/va_session/ { print $7 }' "$W/one.jar")
+	holds "the session's cookie is for the server alone" \
+		grep -q '^#HttpOnly.*va_session' "$W/one.jar"
+	ask GET /dashboard -b "$W/one.jar"
+	is "signed in" "$status" 200
+	is "the database knows the hash of its token" \
+		"$(sql "SELECT COUNT(*) FROM sessions
+			WHERE token_hash = UNHEX(SHA2('$before', 256))")" 1
+	post_form /sign-out -b "$W/one.jar" -H "Origin: $SITE_URL" \
+		--data-urlencode "csrf=$(csrf_of_page)"
+	is "signed out" "$status" 303
+	ask GET /dashboard -b "va_session=$before"
+	is "... and the old cookie opens nothing" "$status" 303
+	sign_in "$W/one.jar" host@demo.example "$DEMO_PASSWORD"
+	after=$(awk '/va_session/ { print $7 }' "$W/one.jar")
+	fails "every sign-in has a token of its own" \
+		test "$before" = "$after"
+	fails "a wrong password" sign_in "$W/two.jar" host@demo.example \
+		"${DEMO_PASSWORD}x"
+	one_of "... is told" "$status" "401 422 200"
+}
+
 run_health()
 {
 	ask GET /healthz
@@ -240,4 +292,6 @@ part=routes
 run_routes
 run_headers
 run_errors
+run_hostile
+run_session
 run_health

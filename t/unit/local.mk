@@ -47,7 +47,8 @@ check_PROGRAMS += unit_web
 TESTS += unit_web
 unit_web_SOURCES = t/unit/web_main.c t/unit/web_suites.h \
 	t/unit/test_web_cookie.c t/unit/test_web_csrf.c \
-	t/unit/test_web_form.c t/unit/test_web_multipart.c \
+	t/unit/test_web_dispatch.c t/unit/test_web_form.c \
+	t/unit/test_web_multipart.c \
 	t/unit/test_web_req.c t/unit/test_web_route.c \
 	t/unit/test_web_say.c t/unit/test_web_view.c \
 	t/unit/test_domain_house_form.c

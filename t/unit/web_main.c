@@ -81,6 +81,7 @@ main(void)
 	int failed;
 
 	srunner_add_suite(r, web_csrf_suite());
+	srunner_add_suite(r, web_dispatch_suite());
 	srunner_add_suite(r, web_form_suite());
 	srunner_add_suite(r, web_multipart_suite());
 	srunner_add_suite(r, web_req_suite());

@@ -12,6 +12,7 @@
 
 Suite *web_cookie_suite(void);
 Suite *web_csrf_suite(void);
+Suite *web_dispatch_suite(void);
 Suite *web_form_suite(void);
 Suite *web_multipart_suite(void);
 Suite *web_req_suite(void);
