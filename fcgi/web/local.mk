@@ -7,14 +7,14 @@ libweb_a_SOURCES = fcgi/web/cookie.c fcgi/web/csrf.c fcgi/web/dispatch.c \
 	fcgi/web/hook_reservations.c fcgi/web/metrics.c \
 	fcgi/web/multipart.c fcgi/web/page.c fcgi/web/req.c fcgi/web/resp.c \
 	fcgi/web/route.c fcgi/web/routes.c fcgi/web/session.c \
-	fcgi/web/view.c fcgi/web/worker.c
+	fcgi/web/view.c fcgi/web/view_common.c fcgi/web/worker.c
 libweb_a_CPPFLAGS = $(AM_CPPFLAGS) $(CLEARSILVER_CFLAGS) $(FCGI_CFLAGS)
 noinst_HEADERS += fcgi/web/app.h fcgi/web/cookie.h fcgi/web/csrf.h \
 	fcgi/web/dispatch.h fcgi/web/fail.h fcgi/web/fcgi.h \
 	fcgi/web/flash.h fcgi/web/form.h fcgi/web/form_fault.h \
 	fcgi/web/hook.h fcgi/web/metrics.h fcgi/web/multipart.h \
 	fcgi/web/page.h fcgi/web/pages.h fcgi/web/req.h fcgi/web/resp.h \
-	fcgi/web/route.h fcgi/web/session.h fcgi/web/view.h \
+	fcgi/web/route.h fcgi/web/session.h fcgi/web/view.h fcgi/web/view_common.h \
 	fcgi/web/worker.h
 
 # pages

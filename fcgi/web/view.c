@@ -19,10 +19,7 @@
 #include "core/log.h"
 #include "core/str.h"
 #include "web/app.h"
-#include "web/cookie.h"
-#include "web/flash.h"
-#include "web/form_fault.h"
-#include "web/say.h"
+#include "web/view_common.h"
 
 #define PAGES_MAX     128
 #define PAGE_CAP      ((size_t)4 * 1024 * 1024)
@@ -345,124 +342,6 @@ view_page(struct view *v, const char *title, const char *nav)
 	view_set(&v->root, "Page.Nav", nav);
 }
 
-/* --- what every page has --- */
-
-/* Bytes of the UTF-8 character at s. */
-static int
-char_len(const char *s)
-{
-	int n = *s != '\0';
-
-	while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
-		n++;
-	return n;
-}
-
-/* "Ada Maria Lovelace" -> "AL". */
-static const char *
-initials(struct arena *a, const char *name)
-{
-	const char *last = strrchr(name, ' ');
-
-	last = last ? last + 1 : "";
-	return arena_printf(a, "%.*s%.*s", char_len(name), name, char_len(last),
-			    last);
-}
-
-static void
-fill_user(struct view *v)
-{
-	const struct req_session *s = &v->req->session;
-	struct view_node *n;
-
-	if (!s->present)
-		return;
-	n = view_child(&v->root, "User");
-	view_set_id(n, "Id", s->user.id);
-	view_set(n, "Name", s->user.name);
-	view_set(n, "Initials",
-		 say_initials(v->req->arena, s->user.name, s->user.email));
-	view_set(n, "Email", s->user.email);
-	view_set(n, "Initials",
-		 initials(v->req->arena,
-			  *s->user.name ? s->user.name : s->user.email));
-	view_set(n, "Role", role_name(s->role));
-	view_set_flag(n, "Verified", s->user.verified);
-	view_set_flag(n, "CanManage", s->role >= ROLE_MANAGER);
-	view_set_flag(n, "CanOwn", s->role >= ROLE_OWNER);
-	view_set_flag(n, "IsAdmin", s->role >= ROLE_ADMIN);
-}
-
-/* "restaurant-name" -> "restaurant_name". The names come from a form's
- * table, so they are ours; what is no word is left out all the same. */
-static const char *
-field_key(struct arena *a, const char *field)
-{
-	char *key = arena_strdup(a, field);
-
-	for (char *c = key; *c; c++)
-		if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
-		      (*c >= '0' && *c <= '9')))
-			*c = '_';
-	return key;
-}
-
-static void
-fill_form(struct view *v)
-{
-	struct arena *a = v->req->arena;
-	struct view_node *typed = view_child(&v->root, "Form");
-	struct view_node *errors = view_child(&v->root, "Errors");
-
-	for (const struct form_fault *f = v->req->faults; f; f = f->next) {
-		const char *key = field_key(a, f->field);
-
-		view_set(typed, key, f->typed);
-		view_set(errors, key, f->say);
-	}
-}
-
-static void
-fill_flash(struct view *v)
-{
-	struct flash flash;
-
-	if (v->req->partial || !flash_take(v->req, &flash))
-		return;
-	view_set(&v->root, "Flash.Kind", flash.kind);
-	view_set(&v->root, "Flash.Text", flash.text);
-}
-
-/* What page_theme.c put into its cookie; absent: as the system is set. */
-static const char *
-theme(const struct req *req)
-{
-	const char *t = cookie_get(req, "va_theme");
-
-	return t && (strcmp(t, "dark") == 0 || strcmp(t, "light") == 0) ? t
-									: NULL;
-}
-
-static void
-fill_common(struct view *v)
-{
-	const struct settings *s = v->req->app->settings;
-	struct view_node *root = &v->root;
-
-	view_set(root, "App.Url", s->app_url);
-	view_set(root, "App.Support", s->support_url);
-	view_set(root, "Static.Version", s->static_version);
-	view_set(root, "Request.Id", v->req->id);
-	view_set(root, "Page.Path", v->req->path);
-	view_set_flag(root, "Page.Partial", v->req->partial);
-	view_set(root, "Page.Theme", theme(v->req));
-	view_set(root, "Page.Theme", req_cookie(v->req, "va_theme"));
-	view_set(root, "Csrf", v->req->csrf);
-	fill_user(v);
-	fill_form(v);
-	fill_flash(v);
-}
-
 /* --- rendering --- */
 
 static NEOERR *
@@ -498,7 +377,7 @@ view_render_status(struct req *req, struct view *v, const char *page,
 
 	if (!p)
 		return err_internal(&req->err, "view: no page %s", page);
-	fill_common(v);
+	view_common(v, req);
 	if (v->broken)
 		return err_internal(&req->err, "view: out of memory");
 	str_init(&out, req->arena, PAGE_CAP);
