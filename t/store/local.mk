@@ -13,7 +13,8 @@ endif
 store_tests_SOURCES = $(DB_FIXTURE) t/store/scene.c t/store/scene.h \
 	t/store/store_main.c t/store/store_suites.h t/store/test_demo.c \
 	t/store/test_privacy.c t/store/test_schema.c \
-	t/store/test_statements.c t/store/test_tenancy.c
+	t/store/test_statements.c t/store/test_tenancy.c \
+	t/store/test_verbs.c t/store/test_work.c
 store_tests_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
 store_tests_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
 

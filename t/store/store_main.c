@@ -16,6 +16,8 @@ main(void)
 	srunner_add_suite(r, store_demo_suite());
 	srunner_add_suite(r, store_tenancy_suite());
 	srunner_add_suite(r, store_schema_suite());
+	srunner_add_suite(r, store_verbs_suite());
+	srunner_add_suite(r, store_work_suite());
 	srunner_add_suite(r, store_privacy_suite());
 	srunner_add_suite(r, store_rotate_suite());
 	srunner_run_all(r, CK_ENV);

@@ -13,5 +13,7 @@ Suite *store_rotate_suite(void);
 Suite *store_schema_suite(void);
 Suite *store_statements_suite(void);
 Suite *store_tenancy_suite(void);
+Suite *store_verbs_suite(void);
+Suite *store_work_suite(void);
 
 #endif
