@@ -287,6 +287,45 @@ START_TEST(nonsense_is_survived)
 }
 END_TEST
 
+/* Words of the trade in every order; the same ones at each run. */
+START_TEST(any_order_of_words_is_survived)
+{
+	static const char *const vocabulary[] = {
+		"four",       "at",    "half",   "past",       "twenty",
+		"to",         "the",   "3rd",    "of",         "december",
+		"table",      "for",   "Garden", "name",       "is",
+		"no,",        "make",  "that",   "4821",       "cancel",
+		"my",         "in",    "two",    "weeks",      "next",
+		"friday",     "7:30",  "pm",     "double",     "oh",
+		"adults",     "and",   "kids",   "o'clock",    "+49",
+		"2026-11-28", "12/24", "yes",    "bye",        "change",
+		"quarter",    "a",     "under",  "99999999999"
+	};
+	struct arena *a = arena_new(64u << 20);
+	unsigned seed = 1;
+	struct dialogue d;
+	struct str said;
+	int i, k;
+
+	for (i = 0; i < 3000; i++) {
+		arena_reset(a);
+		dialogue_start(&d, a, noon());
+		str_init(&said, a, 4000);
+		for (k = 0; k < 1 + i % 40; k++) {
+			seed = seed * 1103515245u + 12345u;
+			str_addf(
+			    &said, "%s ",
+			    vocabulary[(seed >> 16) % (sizeof(vocabulary) /
+						       sizeof(*vocabulary))]);
+		}
+		ck_assert_ptr_nonnull(dialogue_hear(&d, said.buf).say);
+		ck_assert_int_le(d.facts.time, 1439);
+		ck_assert_int_ge(d.facts.party, 0);
+	}
+	arena_free(a);
+}
+END_TEST
+
 START_TEST(a_broken_tool_is_apologised_for)
 {
 	struct arena *a = arena_new(1u << 20);
@@ -314,6 +353,7 @@ sandbox_dialogue_suite(void)
 			    sizeof(days) / sizeof(*days));
 	tcase_add_test(t, today_follows_the_zone);
 	tcase_add_test(t, nonsense_is_survived);
+	tcase_add_test(t, any_order_of_words_is_survived);
 	tcase_add_test(t, a_broken_tool_is_apologised_for);
 	suite_add_tcase(s, t);
 	return s;
