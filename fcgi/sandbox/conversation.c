@@ -47,6 +47,14 @@ struct conversation {
 	const char *request;
 };
 
+static int live;
+
+int
+conversation_live(void)
+{
+	return live;
+}
+
 const char *
 conversation_id(const struct conversation *c)
 {
@@ -209,6 +217,7 @@ conversation_begin(struct world *w, struct arena *a,
 	missing = c->agent ? missing_variable(c) : NULL;
 	if (c->agent && !missing) {
 		dialogue_start(&c->dialogue, own, moment_of(c));
+		live++;
 		return c;
 	}
 	*ret_why = !missing ? "no such agent"
@@ -306,6 +315,7 @@ finish(struct conversation *c)
 	state_put(c->w->state, STATE_CONVERSATION, c->id,
 		  json_text(c->arena, c->record));
 	aftercall_post(c->w, c->record);
+	live--;
 	c->ears.ended(c, c->arg);
 	arena_free(c->arena);
 }

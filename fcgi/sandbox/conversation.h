@@ -42,6 +42,9 @@ void conversation_hear(struct conversation *c, const char *said);
 /* The person hangs up. */
 void conversation_hang_up(struct conversation *c);
 
+/* How many are going on. */
+int conversation_live(void);
+
 const char *conversation_id(const struct conversation *c);
 /* The finished record (GET /v1/convai/conversations/{id}); in ended(). */
 const struct json *conversation_record(const struct conversation *c);

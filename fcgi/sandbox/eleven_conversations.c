@@ -5,7 +5,8 @@
 #include "config.h"
 
 #include "core/encode.h"
-#include "core/random.h"
+#include "sandbox/browser_call.h"
+#include "sandbox/conversation.h"
 #include "sandbox/handlers.h"
 
 static bool
@@ -105,29 +106,27 @@ conversations_signed_url(struct exchange *x)
 {
 	const char *agent = exchange_query(x, "agent_id");
 	const char *with = exchange_query(x, "include_conversation_id");
-	const char *url, *id;
+	const char *url, *id = NULL;
 	struct json *j;
-	char token[44];
 
-	if (!agent || !exchange_find(x, STATE_AGENT, agent)) {
-		if (!agent)
-			exchange_fault(x, 404, "agent_not_found",
-				       "agent_id is required");
+	if (!agent) {
+		exchange_fault(x, 404, "agent_not_found",
+			       "agent_id is required");
 		return;
 	}
-	random_token(token);
-	id = exchange_new_id(x, "conv_");
+	if (!exchange_find(x, STATE_AGENT, agent))
+		return;
+	if (with && strcmp(with, "true") == 0)
+		id = exchange_new_id(x, "conv_");
 	j = json_object(x->arena);
 	url = arena_printf(x->arena,
 			   "ws%s/v1/convai/conversation?agent_id=%s&"
-			   "conversation_signature=cvtkn_%s",
+			   "conversation_signature=%s%s%s",
 			   x->w->base_url + 4, encode_url(x->arena, agent),
-			   token);
-	if (with && strcmp(with, "true") == 0) {
-		url = arena_printf(x->arena, "%s&conversation_id=%s", url, id);
-		json_put_string(j, "conversation_id", id);
-	}
+			   browser_token(x->arena, agent, id),
+			   id ? "&conversation_id=" : "", id ? id : "");
 	json_put_string(j, "signed_url", url);
+	json_put_string(j, "conversation_id", id);
 	exchange_json(x, 200, j);
 }
 
@@ -136,6 +135,6 @@ conversations_live_count(struct exchange *x)
 {
 	struct json *j = json_object(x->arena);
 
-	json_put_int(j, "count", 0);
+	json_put_int(j, "count", conversation_live());
 	exchange_json(x, 200, j);
 }

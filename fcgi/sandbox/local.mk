@@ -7,6 +7,7 @@ noinst_LIBRARIES += libsandbox.a
 libsandbox_a_CPPFLAGS = $(AM_CPPFLAGS) $(LWS_CFLAGS) $(CURL_CFLAGS)
 libsandbox_a_SOURCES = \
 	fcgi/sandbox/aftercall.c \
+	fcgi/sandbox/browser_call.c \
 	fcgi/sandbox/calendar.c \
 	fcgi/sandbox/call_command.c \
 	fcgi/sandbox/caller.c \
@@ -50,6 +51,7 @@ libsandbox_a_SOURCES = \
 noinst_HEADERS += \
 	fcgi/sandbox/aftercall.h \
 	fcgi/sandbox/agents.h \
+	fcgi/sandbox/browser_call.h \
 	fcgi/sandbox/calendar.h \
 	fcgi/sandbox/call_command.h \
 	fcgi/sandbox/caller.h \

@@ -370,6 +370,8 @@ http_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user,
 		if (c)
 			call_free(d, c);
 		return 0;
+	case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
+		return -1; /* a WebSocket without our subprotocol */
 	case LWS_CALLBACK_EVENT_WAIT_CANCELLED:
 		work_collect();
 		return 0;

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "core/log.h"
+#include "sandbox/browser_call.h"
 #include "sandbox/caller.h"
 #include "sandbox/faults.h"
 #include "sandbox/reqlog.h"
@@ -187,6 +188,7 @@ serve(const struct serve_options *o, struct err *e)
 		.lines_path = o->smtp_socket,
 		.lines_port = o->smtp_port,
 		.lines = &smtp_lines,
+		.sockets = &browser_sockets,
 		.request = on_request,
 		.arg = &w,
 	};

@@ -249,6 +249,49 @@ run_webhook()
 		post_call_transcription
 }
 
+talk()
+{
+	node "$TOP/t/http/sandbox_talk.mjs" "$@" >"$W/talk" 2>&1
+}
+
+# The platform's WebSocket, as a browser speaks it.
+run_browser()
+{
+	local id plain="ws://127.0.0.1:$PORT/v1/convai/conversation"
+	command -v node >/dev/null || {
+		skip "test call" "node is not installed"
+		return
+	}
+	make_agent
+	api GET "/v1/convai/conversation/get-signed-url?agent_id=$agent&include_conversation_id=true"
+	id=$(json .conversation_id)
+	talk "$(json .signed_url)" \
+		'table for two tomorrow at noon for Ada' 'bye'
+	is "the id is the one given out" \
+		"$(sed -n 's/^conversation_initiation_metadata //p' "$W/talk")" "$id"
+	is "the agent speaks" "$(grep -c '^agent_response' "$W/talk")" 3
+	holds "it has booked" grep -q 'code is 4 8 2 1' "$W/talk"
+	is "it ends well" "$(tail -n 1 "$W/talk")" "closed 1000"
+	api GET "/v1/convai/conversations/$id"
+	is "it is no phone call" "$status/$(json .metadata.phone_call)" 200/null
+
+	api PATCH "/v1/convai/agents/$agent" \
+		-d '{"platform_settings":{"auth":{"enable_auth":true}}}'
+	talk "$plain?agent_id=$agent" hello
+	is "a private agent wants a signature" "$(tail -n 1 "$W/talk")" \
+		"closed 1008"
+	talk "$plain?agent_id=agent_none" hello
+	is "no such agent" "$(tail -n 1 "$W/talk")" "closed 1008"
+	PROTOCOL=other talk "$plain?agent_id=$agent" hello
+	fails "another protocol" grep -q agent_response "$W/talk"
+	api GET "/v1/convai/conversation/get-signed-url?agent_id=$agent"
+	talk "$(json .signed_url)" 'table for two tomorrow at noon for Ada'
+	is "a signed one enters, and may hang up" \
+		"$(grep -c '^agent_response' "$W/talk")" 2
+	api GET "/v1/convai/analytics/live-count"
+	is "nobody is left on the line" "$(json .count)" 0
+}
+
 # No lost answers under many at once.
 run_many()
 {
@@ -260,7 +303,7 @@ run_many()
 }
 
 start
-for part in restart faults latency bodies mail audio call webhook many; do
+for part in restart faults latency bodies mail audio call webhook browser many; do
 	"run_$part"
 done
 kill -TERM "$PID"
