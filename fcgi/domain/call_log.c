@@ -194,18 +194,24 @@ read_times(struct told *t)
 	t->call.ended_at = t->call.started_at + seconds * CLOCK_SECOND;
 }
 
+/* A text that is longer than it can honestly be is none. */
+static const char *
+at_most(size_t most, const char *t)
+{
+	return strlen(t) <= most ? t : "";
+}
+
 static void
 read_texts(struct told *t)
 {
-	struct arena *a = t->c->arena;
-	const char *summary =
-	    text(json_path(t->data, "analysis.transcript_summary"));
-
-	t->call.caller_number = arena_strndup(
-	    a, text(json_path(t->data, "metadata.phone_call.external_number")),
-	    NUMBER_MOST);
-	t->call.summary = strlen(summary) <= SUMMARY_MOST ? summary : "";
-	t->call.transcript = transcript_of(a, json_get(t->data, "transcript"));
+	t->call.caller_number = at_most(
+	    NUMBER_MOST,
+	    text(json_path(t->data, "metadata.phone_call.external_number")));
+	t->call.summary =
+	    at_most(SUMMARY_MOST,
+		    text(json_path(t->data, "analysis.transcript_summary")));
+	t->call.transcript =
+	    transcript_of(t->c->arena, json_get(t->data, "transcript"));
 }
 
 static int
