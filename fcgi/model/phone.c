@@ -41,20 +41,18 @@ by_iso(const char *iso)
 static const struct country *
 by_code(const char *digits, const struct country *prefer, size_t *ret_len)
 {
-	const struct country *found = NULL;
-	char code[8];
+	int code = 0;
 
-	for (size_t i = 0; i < COUNTRIES; i++) {
-		size_t len = (size_t)snprintf(code, sizeof(code), "%d",
-					      countries[i].code);
-
-		if (strncmp(digits, code, len) != 0)
-			continue;
+	for (size_t len = 1; len <= 3 && digits[len - 1]; len++) {
+		code = code * 10 + (digits[len - 1] - '0');
 		*ret_len = len;
-		if (!found || &countries[i] == prefer)
-			found = &countries[i];
+		if (prefer && prefer->code == code)
+			return prefer;
+		for (size_t i = 0; i < COUNTRIES; i++)
+			if (countries[i].code == code)
+				return &countries[i];
 	}
-	return found;
+	return NULL;
 }
 
 static bool

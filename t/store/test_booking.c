@@ -423,6 +423,95 @@ START_TEST(case_21_edit_and_cancel_lite)
 }
 END_TEST
 
+START_TEST(staff_edit_everything)
+{
+	struct booking_request r = place_staff();
+	const struct reservation *res = &p.answer.reservation;
+	uint64_t id;
+
+	booked("19:00");
+	id = r.reservation_id = res->id;
+	r.name = "Gwen Guest";
+	r.phone = "(212) 555-0199";
+	r.email = "gwen@guest.example";
+	r.special_requests = "nuts kill her";
+	r.occasion = "birthday";
+	r.table_preference = "window";
+	OK(place_do(&p, booking_edit, &r));
+	ck_assert_str_eq(res->guest.name, "Gwen Guest");
+	ck_assert_str_eq(res->guest.phone, "+12125550199");
+	ck_assert_str_eq(res->special_requests, "nuts kill her");
+	ck_assert_int_eq(res->revision, 2);
+	/* what is not said stays */
+	r = place_staff();
+	r.reservation_id = id;
+	r.time = "8:15";
+	OK(place_do(&p, booking_edit, &r));
+	ck_assert_int_eq(res->time, 1215);
+	ck_assert_str_eq(res->table_preference, "window");
+	r.time = "12:00";
+	NO(place_do(&p, booking_edit, &r), "closed");
+	ck_assert_uint_gt(p.answer.alternative_count, 0);
+	r.time = "25:00";
+	NO(place_do(&p, booking_edit, &r), "ask");
+	r.time = "20:15";
+	OK(place_do(&p, booking_edit, &r)); /* as it is */
+	ck_assert_int_eq(place_count(&p, "reservation_history", ""), 3);
+	r = place_staff();
+	r.name = "gwen";
+	OK(place_do(&p, booking_find, &r));
+	ck_assert_uint_eq(res->id, id);
+	r.name = "nobody";
+	NO(place_do(&p, booking_find, &r), "unknown");
+	r.name = NULL;
+	NO(place_do(&p, booking_find, &r), "ask");
+	NO(place_do(&p, booking_edit, &r), "ask");
+	r.code = "12345";
+	NO(place_do(&p, booking_find, &r), "unknown");
+}
+END_TEST
+
+START_TEST(a_day_without_room_says_why)
+{
+	struct booking_request r = place_call("c");
+
+	p.house.r.hours.day[TUESDAY].count = 0;
+	p.house.r.settings.lead_minutes = 120;
+	p.house.r.settings.advance_booking_days = 30;
+	place_change(&p);
+	NO(place_do(&p, booking_availability, &r), "ask");
+	r.date = "2027-03-02";
+	NO(place_do(&p, booking_availability, &r), "ask");
+	ck_assert_str_eq(p.answer.field, "party");
+	r.party = "2";
+	NO(place_do(&p, booking_availability, &r), "closed");
+	ck_assert_str_eq(p.answer.message,
+			 "The restaurant is closed on Tuesday, March 2.");
+	ck_assert_int_eq(p.answer.alternatives[0].date.day, 3);
+	r.time = "19:00";
+	NO(place_do(&p, booking_availability, &r), "closed");
+	r.time = NULL;
+	r.date = "2027-05-02";
+	NO(place_do(&p, booking_availability, &r), "too_far");
+	r.date = "2027-02-27";
+	NO(place_do(&p, booking_availability, &r), "past");
+	r.date = "2027-03-03";
+	r.party = "11";
+	NO(place_do(&p, booking_availability, &r), "party_too_large");
+	r.party = "0";
+	NO(place_do(&p, booking_availability, &r), "party_too_small");
+	r.party = "2";
+	OK(place_do(&p, booking_availability, &r));
+	ck_assert_str_eq(p.answer.message,
+			 "On Wednesday, March 3 there is room for two guests "
+			 "at 5 PM, 6 PM, 7:15 PM, 8:15 PM or 9:30 PM.");
+	ck_assert_uint_eq(p.answer.time_count, 19);
+	r.date = "tonight"; /* it is seven: two hours' notice */
+	r.time = "20:00";
+	NO(place_do(&p, booking_availability, &r), "too_soon");
+}
+END_TEST
+
 START_TEST(staff_mark_what_happened)
 {
 	struct booking_request r = place_staff();
@@ -546,6 +635,8 @@ booking_suite(void)
 	tcase_add_test(t, paused_houses_take_nothing);
 	tcase_add_test(t, two_matches_ask_which_one);
 	tcase_add_test(t, an_edit_moves_everything_or_nothing);
+	tcase_add_test(t, staff_edit_everything);
+	tcase_add_test(t, a_day_without_room_says_why);
 	tcase_add_test(t, staff_mark_what_happened);
 	tcase_add_test(t, test_calls_take_no_seats);
 	suite_add_tcase(s, t);

@@ -180,6 +180,63 @@ START_TEST(rules_are_read_after_the_lock)
 }
 END_TEST
 
+/* --- the reservation moves to another day while an edit waits --- */
+
+static struct reservation wanderer;
+
+static int
+move_a_day(struct store *st, void *arg)
+{
+	struct service_day days[8];
+	struct stale *s = arg;
+	size_t n = days_add(days, 0, wanderer.starts_at,
+			    wanderer.occupied_until, wanderer.business_date);
+
+	wanderer.date.day++;
+	wanderer.business_date.day++;
+	wanderer.starts_at += CLOCK_DAY;
+	wanderer.occupied_until += CLOCK_DAY;
+	n = days_add(days, n, wanderer.starts_at, wanderer.occupied_until,
+		     wanderer.business_date);
+	if (days_lock(st, &p.house.t, days, n) <= 0 ||
+	    reservations_update(st, &p.house.t, &wanderer) <= 0 ||
+	    write(s->ask, "x", 1) != 1)
+		return -1;
+	usleep(400000);
+	return 1;
+}
+
+START_TEST(an_edit_follows_a_reservation_that_moved)
+{
+	struct booking_request r = place_table("a", "2027-03-05", "19:00", "4");
+	int ask[2], status;
+	char c;
+
+	ck_assert_int_eq(place_do(&p, booking_create, &r), 1);
+	wanderer = p.answer.reservation;
+	ck_assert_int_eq(pipe(ask), 0);
+	if (fork() == 0) {
+		struct stale s = { .ask = ask[1] };
+		struct err e = ERR_INIT;
+
+		place_again(&p);
+		store_request(p.st, p.arena, clock_deadline_in(5000));
+		_exit(store_transact(p.st, move_a_day, &s, &e) == 1 ? 0 : 1);
+	}
+	ck_assert_int_eq(read(ask[0], &c, 1), 1);
+	r = place_staff();
+	r.reservation_id = wanderer.id;
+	r.party = "6";
+	ck_assert_int_eq(place_do(&p, booking_edit, &r), 1);
+	ck_assert_int_eq(p.answer.reservation.date.day, 6);
+	ck_assert_int_eq(p.answer.reservation.party_size, 6);
+	ck_assert_int_eq(p.answer.reservation.revision, 3);
+	ck_assert_int_gt(wait(&status), 0);
+	ck_assert_int_eq(status, 0);
+	ck_assert_int_eq(place_most_covers(&p), 6);
+}
+END_TEST
+
 /* --- the race --- */
 
 #define CALLERS 16
@@ -342,6 +399,7 @@ booking_race_suite(void)
 	tcase_add_test(t, case_05_racing_for_the_last_table);
 	tcase_add_test(t, a_read_before_the_lock_is_not_believed);
 	tcase_add_test(t, rules_are_read_after_the_lock);
+	tcase_add_test(t, an_edit_follows_a_reservation_that_moved);
 	tcase_add_test(t, case_21_the_covers_always_equal_the_rows);
 	suite_add_tcase(s, t);
 	return s;
