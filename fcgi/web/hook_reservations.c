@@ -47,13 +47,11 @@ static const struct {
 #undef AT
 };
 
-/* A language model writes 4 or "4"; anything but a text or a whole number
- * is no value. */
+/* A language model writes 4 or "4" (2.5 is asked back by the booking);
+ * anything but a text or a number is no value. */
 static const char *
 scalar(struct req *req, const struct json *j, bool *malformed)
 {
-	int64_t n;
-
 	switch (json_type(j)) {
 	case JSON_ABSENT:
 		return NULL;
@@ -61,14 +59,11 @@ scalar(struct req *req, const struct json *j, bool *malformed)
 		return *json_string(j) ? json_string(j) : NULL;
 	case JSON_INT:
 	case JSON_DOUBLE:
-		if (json_int(j, &n))
-			return arena_printf(req->arena, "%lld", (long long)n);
-		break;
+		return json_text(req->arena, j);
 	default:
-		break;
+		*malformed = true;
+		return NULL;
 	}
-	*malformed = true;
-	return NULL;
 }
 
 static const char *
