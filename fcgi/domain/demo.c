@@ -51,8 +51,9 @@ person(struct ctx *c, const char *email, const char *name, const char *hash,
 static int
 people(struct ctx *c, const char *password, struct demo *d, struct err *e)
 {
-	const struct subscription pro = {
-		.tier = "pro",
+	/* Room for as many agents as a visitor tries to create. */
+	const struct subscription plan = {
+		.tier = "enterprise",
 		.status = "active",
 		.stripe_customer_id = "",
 		.stripe_subscription_id = "",
@@ -69,10 +70,10 @@ people(struct ctx *c, const char *password, struct demo *d, struct err *e)
 		return -1;
 	d->t = (struct tenant){ d->owner_id, 0 };
 	if (memberships_put(c->store, &d->t, d->manager_id, ROLE_MANAGER,
-			    pro.updated_at) < 0 ||
+			    plan.updated_at) < 0 ||
 	    memberships_put(c->store, &d->t, d->host_id, ROLE_HOST,
-			    pro.updated_at) < 0 ||
-	    subscriptions_put(c->store, &d->t, &pro) < 0)
+			    plan.updated_at) < 0 ||
+	    subscriptions_put(c->store, &d->t, &plan) < 0)
 		return store_fault(c->store, e);
 	return 1;
 }

@@ -255,15 +255,39 @@ load_session(struct req *req)
 	return 0;
 }
 
+/* Where to go on after signing in: the page that was asked for, or the one
+ * whose form was sent, so that a session that ran out in mid-wizard leads
+ * back to its step. */
+static const char *
+way_back(struct req *req)
+{
+	const char *query = req_env(req, "QUERY_STRING");
+	const char *referer = req_header(req, "Referer");
+	const char *path;
+
+	if (req->method == METHOD_GET)
+		return query && *query
+			   ? arena_printf(req->arena, "%s?%s", req->path, query)
+			   : req->path;
+	if (!csrf_same_origin(req->app->settings->app_url, referer))
+		return NULL;
+	path = strstr(referer, "://");
+	path = path ? strchr(path + 3, '/') : NULL;
+	return path;
+}
+
 static int
 ask_sign_in(struct req *req)
 {
+	const char *back;
+
 	if (req->route->kind == ROUTE_JSON || req->partial)
 		return err_set(&req->err, ERR_UNAUTHENTIC, "", "no session");
-	if (req->method != METHOD_GET)
+	back = way_back(req);
+	if (!back)
 		return resp_redirect(req, "/sign-in");
 	return resp_redirectf(req, "/sign-in?next=%s",
-			      encode_url(req->arena, req->path));
+			      encode_url(req->arena, back));
 }
 
 static int

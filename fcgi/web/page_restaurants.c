@@ -186,16 +186,26 @@ show_facts(struct req *req, struct view_node *n, const struct restaurant *r)
 	view_set(n, "policy", s->cancellation_policy);
 }
 
+/* A service a line. */
 static void
 show_week(struct req *req, struct view_node *list, const struct restaurant *r)
 {
+	const char *country = r->location.country;
+
 	for (int d = MONDAY; d <= SUNDAY; d++) {
+		const struct hours_day *day = &r->hours.day[d];
 		struct view_node *n = view_item(list);
+		struct view_node *services = view_child(n, "services");
 
 		view_setf(n, "name", "%.3s", say_weekday(d));
-		view_set(n, "text",
-			 say_hours(req->arena, r->location.country,
-				   &r->hours.day[d]));
+		if (day->count == 0)
+			view_set(view_item(services), "text", "Closed");
+		for (size_t i = 0; i < day->count; i++) {
+			struct hours_day one = { { day->period[i] }, 1 };
+
+			view_set(view_item(services), "text",
+				 say_hours(req->arena, country, &one));
+		}
 	}
 }
 

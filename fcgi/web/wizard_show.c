@@ -4,6 +4,7 @@
  */
 #include "web/wizard_show.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "core/encode.h"
@@ -126,6 +127,7 @@ voice_line(struct arena *a, const struct voice *voice)
 	for (char *c = s.buf; *c; c++)
 		if (*c == '_')
 			*c = ' ';
+	s.buf[0] = (char)toupper((unsigned char)s.buf[0]);
 	return s.len ? s.buf : voice->description;
 }
 

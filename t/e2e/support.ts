@@ -52,11 +52,11 @@ export async function mailTo(page: Page, address: string): Promise<string> {
   let text = '';
   await expect(async () => {
     const r = await page.request.get(`${process.env.SANDBOX_URL}/mail.json`);
-    const mails = await r.json();
-    const mine = mails.filter((m: { to: unknown }) =>
+    const { mail } = await r.json(); // newest first
+    const mine = mail.filter((m: { to: unknown }) =>
       JSON.stringify(m.to).includes(address));
     expect(mine.length).toBeGreaterThan(0);
-    text = JSON.stringify(mine[mine.length - 1]);
+    text = JSON.stringify(mine[0]);
   }).toPass({ timeout: 10_000 });
   return text;
 }

@@ -194,7 +194,7 @@ function choices() {
 	for (const node of $$('[data-show]')) {
 		const [name, value] = node.dataset.show.split('=');
 		const now = $(`[name="${name}"]:checked, select[name="${name}"]`);
-		node.hidden = now?.value !== value;
+		if (now) node.hidden = now.value !== value;
 	}
 }
 on('change', 'input, select', choices);

@@ -21,8 +21,8 @@ if:!subcount(Houses) ?>
 if:User.CanManage ?><a class="btn" href="/dashboard/restaurants/create">Add a restaurant</a><?cs /if ?></section><?cs
 /if ?><?cs
 each:h = Houses ?>
-<section class="card" aria-labelledby="h<?cs var:h.id ?>">
-<header><div><h2 id="h<?cs var:h.id ?>"><a class="plainlink" href="/dashboard/restaurants/<?cs var:h.id ?>"><?cs var:h.name ?></a></h2><p><?cs var:h.day ?> · <?cs var:h.zone ?></p></div><dl class="sums"><div><dt>Parties</dt><dd class="num"><?cs var:h.parties ?></dd></div><div><dt>Covers</dt><dd class="num"><?cs var:h.covers ?></dd></div></dl></header>
+<article class="card">
+<header><div><h2><a class="plainlink" href="/dashboard/restaurants/<?cs var:h.id ?>"><?cs var:h.name ?></a></h2><p><?cs var:h.day ?> · <?cs var:h.zone ?></p></div><dl class="sums"><div><dt>Parties</dt><dd class="num"><?cs var:h.parties ?></dd></div><div><dt>Covers</dt><dd class="num"><?cs var:h.covers ?></dd></div></dl></header>
 <?cs if:subcount(h.rows) ?><?cs call:reservation_rows("Reservations at " + h.name + " today", h.rows) ?><?cs if:h.more ?><footer><a href="/dashboard/restaurants/<?cs var:h.id ?>">All <?cs var:h.all ?> reservations of today</a></footer><?cs /if ?><?cs
-else ?><div class="empty small"><?cs include!"parts/empty-table.cs" ?><h3>Nothing booked for today</h3><p><?cs if:h.closed ?>The restaurant is closed today.<?cs else ?>A reservation shows up here as soon as a guest makes one.<?cs /if ?></p></div><?cs /if ?>
-</section><?cs /each ?>
+else ?><div class="empty small"><?cs if:subcount(Houses) == #1 ?><?cs include!"parts/empty-table.cs" ?><?cs /if ?><h3>Nothing booked for today</h3><p><?cs if:h.closed ?>The restaurant is closed today.<?cs else ?>A reservation shows up here as soon as a guest makes one.<?cs /if ?></p></div><?cs /if ?>
+</article><?cs /each ?>

@@ -24,7 +24,7 @@ if:House.email ?><div><?cs call:icon("mail") ?><dt>E-mail</dt><dd><a href="mailt
 call:fact("users", "Seats", House.seats) ?><?cs
 call:fact("timer", "A table is kept for", House.turn) ?><?cs
 call:fact("calendar-days", "Bookable ahead", House.ahead) ?>
-<div><?cs call:icon("clock") ?><dt>Opening hours</dt><dd><ul class="week"><?cs each:d = Week ?><li><span><?cs var:d.name ?></span><span class="num"><?cs var:d.text ?></span></li><?cs /each ?></ul></dd></div>
+<div><?cs call:icon("clock") ?><dt>Opening hours</dt><dd><ul class="week"><?cs each:d = Week ?><li><span><?cs var:d.name ?></span><span class="num"><?cs each:t = d.services ?><span><?cs var:t.text ?></span><?cs /each ?></span></li><?cs /each ?></ul></dd></div>
 <?cs if:House.policy ?><?cs call:fact("info", "Cancellation policy", House.policy) ?><?cs /if ?></dl></section>
 <?cs if:subcount(Documents) ?><section class="card pad" aria-labelledby="docs"><h2 id="docs">Documents</h2><ul class="mini"><?cs each:d = Documents ?><li class="row-gap between"><span class="row-gap"><?cs call:icon_s("file-text") ?><?cs var:d.name ?> <span class="muted"><?cs var:d.size ?></span></span><?cs call:document_badge(d.status) ?></li><?cs /each ?></ul></section><?cs /if ?>
 </div>
