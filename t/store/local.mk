@@ -35,7 +35,8 @@ if HAVE_CHECK
 check_PROGRAMS += account_tests
 TESTS += account_tests
 endif
-account_tests_SOURCES = $(DB_FIXTURE) t/store/test_account.c
+account_tests_SOURCES = $(DB_FIXTURE) t/store/person.c t/store/person.h \
+	t/store/test_account.c t/store/test_session.c t/store/test_team.c
 account_tests_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
 account_tests_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
 
