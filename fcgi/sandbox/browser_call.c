@@ -24,7 +24,7 @@ struct browser {
 	struct conversation *c;     /* NULL: it is over */
 	int events;
 	bool greeted;
-	bool pinging;
+	struct door_timer *ping; /* NULL: none is due */
 };
 
 /* --- signed URLs --- */
@@ -138,8 +138,11 @@ listening(struct conversation *c, void *arg)
 static void
 forget(struct browser *b)
 {
-	if (!b->c && !b->socket && !b->pinging)
-		arena_free(b->arena);
+	if (b->c || b->socket)
+		return;
+	if (b->ping)
+		door_cancel(b->w->door, b->ping);
+	arena_free(b->arena);
 }
 
 static void
@@ -162,17 +165,14 @@ ping(void *arg)
 	struct browser *b = arg;
 	struct json *inner, *j;
 
-	b->pinging = false;
-	if (!b->socket || !b->c) {
-		forget(b);
+	b->ping = NULL;
+	if (!b->c)
 		return;
-	}
 	j = event_of(b, "ping", "ping_event", &inner);
 	json_put_int(inner, "event_id", ++b->events);
 	json_put_null(inner, "ping_ms");
 	send(b, j);
-	b->pinging = true;
-	door_after(b->w->door, PING_MS, ping, b);
+	b->ping = door_after(b->w->door, PING_MS, ping, b);
 }
 
 /* --- what comes up --- */
@@ -236,8 +236,7 @@ opened(struct door_socket *s, const struct door_request *q)
 		return;
 	}
 	send_metadata(b);
-	b->pinging = true;
-	door_after(b->w->door, PING_MS, ping, b);
+	b->ping = door_after(b->w->door, PING_MS, ping, b);
 }
 
 static void

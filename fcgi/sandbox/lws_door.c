@@ -61,7 +61,7 @@ struct door_socket {
 	struct conn conn;
 };
 
-struct timer {
+struct door_timer {
 	lws_sorted_usec_list_t sul;
 	void (*fn)(void *arg);
 	void *arg;
@@ -635,16 +635,18 @@ door_socket_arg(const struct door_socket *s)
 static void
 timer_due(lws_sorted_usec_list_t *sul)
 {
-	struct timer *t = lws_container_of(sul, struct timer, sul);
+	struct door_timer *t = lws_container_of(sul, struct door_timer, sul);
+	void (*fn)(void *arg) = t->fn;
+	void *arg = t->arg;
 
-	t->fn(t->arg);
 	free(t);
+	fn(arg);
 }
 
-void
+struct door_timer *
 door_after(struct door *d, int ms, void (*fn)(void *arg), void *arg)
 {
-	struct timer *t = calloc(1, sizeof(*t));
+	struct door_timer *t = calloc(1, sizeof(*t));
 
 	if (!t)
 		abort();
@@ -652,6 +654,15 @@ door_after(struct door *d, int ms, void (*fn)(void *arg), void *arg)
 	t->arg = arg;
 	lws_sul_schedule(d->context, 0, &t->sul, timer_due,
 			 (lws_usec_t)(ms > 0 ? ms : 1) * LWS_US_PER_MS);
+	return t;
+}
+
+void
+door_cancel(struct door *d, struct door_timer *t)
+{
+	lws_sul_schedule(d->context, 0, &t->sul, NULL,
+			 LWS_SET_TIMER_USEC_CANCEL);
+	free(t);
 }
 
 static void

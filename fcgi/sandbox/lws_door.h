@@ -90,8 +90,12 @@ void door_close(struct door *d);
 void door_answer(struct door *d, uint64_t serial,
 		 const struct door_answer *answer);
 
-/* Have fn(arg) called in the loop after ms. */
-void door_after(struct door *d, int ms, void (*fn)(void *arg), void *arg);
+/* Have fn(arg) called in the loop after ms, once. The timer is gone when fn
+ * is called; until then it can be cancelled. */
+struct door_timer;
+struct door_timer *door_after(struct door *d, int ms, void (*fn)(void *arg),
+			      void *arg);
+void door_cancel(struct door *d, struct door_timer *t);
 
 /* Have work(arg) done by a thread, then done(arg) called in the loop. */
 void door_work(struct door *d, void (*work)(void *arg), void (*done)(void *arg),
