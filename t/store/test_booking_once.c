@@ -81,6 +81,7 @@ START_TEST(case_08_in_parallel)
 			    place_table("conv", "2027-03-05", "19:00", "4");
 
 			place_again(&p);
+			p.ms = 15000;
 			_exit(place_do(&p, booking_create, &r) == 1
 				  ? 0
 				  : 1 + (int)p.err.code);
