@@ -26,6 +26,7 @@
 #define LEAVE_MS   60000
 
 static volatile sig_atomic_t stop;
+static struct arena *texts; /* the settings', also in the children */
 
 struct child {
 	pid_t pid;
@@ -258,13 +259,13 @@ int
 main(int argc, char **argv)
 {
 	struct sigaction child = { .sa_handler = on_child };
-	struct arena *a = arena_new((size_t)256 * 1024);
 	struct err e = ERR_INIT;
 	struct settings s;
 	int listener;
 
 	log_open("voiceagent-jobs", LOG_INFO);
-	if (settings_load(a, arguments(argc, argv), &s, &e) < 0) {
+	texts = arena_new((size_t)256 * 1024);
+	if (settings_load(texts, arguments(argc, argv), &s, &e) < 0) {
 		log_err(LOG_ERROR, "config", &e);
 		return 1;
 	}
@@ -282,6 +283,6 @@ main(int argc, char **argv)
 	supervise(&s, listener);
 	jobs_wake_close(listener, s.run_dir);
 	log_event(LOG_INFO, "jobs.stopped", NULL);
-	arena_free(a);
+	arena_free(texts);
 	return 0;
 }

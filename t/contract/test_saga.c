@@ -92,6 +92,26 @@ START_TEST(elevenlabs_agent_creation_creates_agent_and_provisions_phone_number)
 }
 END_TEST
 
+/* The specification's own endpoints, behind the same verbs. Nothing can be
+ * looked up there, so only what goes well is promised. */
+START_TEST(the_specification_s_dialect_launches_too)
+{
+	setenv("ELEVENLABS_API", "spec", 1);
+	world_daemon(NULL);
+	unsetenv("ELEVENLABS_API");
+	ck_assert_msg(world_ask(&w, "415") == 1, "%s", w.e.detail);
+	ck_assert_int_eq(world_wait(&w, 20), LAUNCH_DONE);
+	assert_live();
+	ck_assert_int_eq(world_count(&w, "agents"), 1);
+	ck_assert_int_eq(world_count(&w, "tools"), 5);
+	ck_assert_int_eq(world_count(&w, "secrets"), 0);
+	ck_assert_int_eq(world_requests(&w, "POST", "/v1/convai/agents/create"),
+			 0);
+	ck_assert_int_eq(world_requests(&w, "POST", "/v1/phone-numbers"), 1);
+	ck_assert_int_eq(world_requests(&w, "PUT", "/v1/convai/agents/"), 1);
+}
+END_TEST
+
 /* --- kill -9 at every step --- */
 
 /* intended: before the call; made: the platform has done it, we have not
@@ -553,6 +573,7 @@ saga_suite(void)
 	tcase_add_test(
 	    tc,
 	    elevenlabs_agent_creation_creates_agent_and_provisions_phone_number);
+	tcase_add_test(tc, the_specification_s_dialect_launches_too);
 	tcase_add_loop_test(tc, a_daemon_killed_at_any_step_leaves_one_of_each,
 			    0, sizeof crash_points / sizeof *crash_points);
 	tcase_add_loop_test(tc, whatever_goes_wrong_once_there_is_one_of_each,
