@@ -180,6 +180,8 @@ run_log()
 {
 	holds "one line a request" grep -q 'event=request .*route=/healthz' \
 		"$LOG_DIR/pages.log"
+	fails "no sanitizer spoke and nothing aborted" grep -rqE \
+		'Sanitizer|runtime error|event=arena|Aborted' "$LOG_DIR"
 	fails "no query strings" grep -q 'next=' "$LOG_DIR/pages.log"
 	for word in Garden 2125550123 "$DEMO_TOOL_SECRET" "$DEMO_PASSWORD" \
 		"$DEMO_EMAIL"; do
