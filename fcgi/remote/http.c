@@ -5,6 +5,7 @@
 #include "remote/http.h"
 
 #include <curl/curl.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <strings.h>
@@ -33,8 +34,12 @@ http_start(void)
 {
 	static bool started;
 
-	if (!started)
-		started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+	if (started)
+		return;
+	started = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+	/* CURLOPT_NOSIGNAL leaves it to us, and OpenSSL writes to sockets that
+	 * the other end has closed. */
+	(void)signal(SIGPIPE, SIG_IGN);
 }
 
 struct http *
