@@ -74,7 +74,9 @@ migrate_text_next(char **text)
 				*text = next;
 				return out;
 			}
-			*to++ = '\n';
+			/* There is room for it only where a line ended. */
+			if (*next != '\0')
+				*to++ = '\n';
 		}
 		line = next;
 	}
