@@ -124,16 +124,28 @@ suite_e2e()
 	[ ! -x t/e2e/run ] || script e2e t/e2e/run --build "$TOP/build"
 }
 
-# The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
+# tests_but FOLDER PATTERN: make's list of tests without some.
+tests_but()
+{
+	printf 'include Makefile\nprint-tests: ; @echo $(TESTS)\n' |
+		make -s -C "$1" --no-print-directory -f - print-tests |
+		tail -n 1 |
+		tr ' ' '\n' | grep -Ev "$2" | tr '\n' ' '
+}
+
+# The same tests under AddressSanitizer and UndefinedBehaviorSanitizer, but
+# for those that run no program of ours.
 suite_sanitized()
 {
 	build_make "$TOP/build-asan" --enable-werror --enable-sanitizers || {
 		printf '0 1 0 0.000 sanitized:build\n' >>"$OUT/results"
 		return
 	}
-	ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 \
+	CK_TIMEOUT_MULTIPLIER=5 \
+		ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 \
 		UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
-		make_check "$TOP/build-asan" sanitized
+		make_check "$TOP/build-asan" sanitized \
+		TESTS="$(tests_but "$TOP/build-asan" '^t/lint/|prism')"
 }
 
 # How much of each room the tests reach, against tools/coverage.floors.
@@ -144,7 +156,9 @@ suite_coverage()
 		return
 	}
 	find "$TOP/build-cov" -name '*.gcda' -delete
-	make -k -C "$TOP/build-cov" -j"$JOBS" --no-print-directory check \
+	CK_TIMEOUT_MULTIPLIER=3 make -k -C "$TOP/build-cov" -j"$JOBS" \
+		--no-print-directory check \
+		TESTS="$(tests_but "$TOP/build-cov" '^t/(lint|fuzz)/|prism')" \
 		>"$OUT/coverage-make.log" 2>&1
 	script coverage tools/coverage "$TOP/build-cov" tools/coverage.floors
 }
