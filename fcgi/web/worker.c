@@ -5,6 +5,7 @@
  */
 #include "web/worker.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include "core/log.h"
@@ -15,6 +16,7 @@
 
 /* Body 12 MB, its fields, a page of 4 MB and what made it. */
 #define ARENA_LIMIT ((size_t)64 * 1024 * 1024)
+#define KEEP_MAX    ((size_t)2 * 1024 * 1024)
 #define HEAD_CAP    ((size_t)32 * 1024)
 
 struct worker {
@@ -105,6 +107,18 @@ log_line(const struct req *req, int ms)
 		  arena_printf(a, "%zu", req->resp.len), NULL);
 }
 
+/* A transcript of megabytes is rare; what it took goes back to the system,
+ * so that a worker stays as small as the requests it usually has. */
+static void
+forget(struct worker *w)
+{
+	bool large = arena_used(w->arena) > KEEP_MAX;
+
+	arena_reset(w->arena);
+	if (large)
+		malloc_trim(0);
+}
+
 static void
 handle(struct fcgi_io *io, void *arg)
 {
@@ -119,7 +133,7 @@ handle(struct fcgi_io *io, void *arg)
 	log_line(req, ms);
 	metrics_request(w->app, req->resp.status, ms);
 	log_request(NULL);
-	arena_reset(w->arena);
+	forget(w);
 }
 
 int

@@ -156,7 +156,16 @@ envelope()
 		"${3:+,$3}" >"$W/envelope"
 }
 
-# The wire is out of JSON's hands when the file does not parse.
+# post_event: what is in $W/event, signed as the platform signs.
+post_event()
+{
+	ask POST /api/webhooks/elevenlabs/events \
+		-H 'Content-Type: application/json' \
+		-H "ElevenLabs-Signature: $(signature "$DEMO_HMAC_SECRET" \
+			"$(date +%s)" "$W/event")" --data-binary "@$W/event"
+}
+
+# wait_until SECONDS COMMAND...
 wait_until()
 {
 	local left=$(($1 * 20))

