@@ -58,6 +58,7 @@ int ctl_users(struct ctl *c, int argc, char **argv);
 int ctl_keys(struct ctl *c, int argc, char **argv);
 int ctl_jobs(struct ctl *c, int argc, char **argv);
 int ctl_secrets(struct ctl *c, int argc, char **argv);
+int ctl_webhook(struct ctl *c, int argc, char **argv);
 int ctl_demo(struct ctl *c, int argc, char **argv);
 
 #endif

@@ -17,5 +17,6 @@ voiceagent_ctl_CPPFLAGS = $(AM_CPPFLAGS) -DSYSCONFDIR='"$(sysconfdir)"'
 voiceagent_ctl_SOURCES = fcgi/bin/ctl.h fcgi/bin/ctl_demo.c \
 	fcgi/bin/ctl_doctor.c fcgi/bin/ctl_jobs.c fcgi/bin/ctl_keyfile.c \
 	fcgi/bin/ctl_keyfile.h fcgi/bin/ctl_keys.c fcgi/bin/ctl_migrate.c \
-	fcgi/bin/ctl_secrets.c fcgi/bin/ctl_users.c fcgi/bin/voiceagent-ctl.c
+	fcgi/bin/ctl_secrets.c fcgi/bin/ctl_users.c fcgi/bin/ctl_webhook.c \
+	fcgi/bin/voiceagent-ctl.c
 voiceagent_ctl_LDADD = $(DOMAIN_LIBS)

@@ -26,6 +26,8 @@ static const struct command commands[] = {
 	{ "users", ctl_users, "list, add, verify; give and take roles" },
 	{ "keys", ctl_keys, "generate and rotate the encryption keys" },
 	{ "secrets", ctl_secrets, "rotate the agents' tool secrets" },
+	{ "webhook", ctl_webhook,
+	  "have the platform tell us about every call" },
 	{ "jobs", ctl_jobs, "list failed work, run it again" },
 	{ "demo", ctl_demo, "load the demo restaurant" },
 };

@@ -391,11 +391,26 @@ launch_resync(struct ctx *c, const struct tenant *t, uint64_t agent_id,
 	return change_agent(c, t, agent_id, RESYNC_JOB, -1, -1, e);
 }
 
+/* One rotation after the other: the platform holds one value at a time. */
 int
 launch_rotate_secret(struct ctx *c, const struct tenant *t, uint64_t agent_id,
 		     struct err *e)
 {
-	return change_agent(c, t, agent_id, ROTATE_JOB, -1, -1, e);
+	struct change w = { .job = ROTATE_JOB, .status = -1 };
+	struct agent a;
+	struct job j;
+	int r = open_agent(c, t, agent_id, &a, &w, e);
+
+	if (r <= 0)
+		return r;
+	if (a.status != AGENT_ACTIVE && a.status != AGENT_PAUSED)
+		return 0;
+	r = jobs_by_subject(c->store, &w.tenant, ROTATE_JOB, agent_id, &j);
+	if (r < 0)
+		return store_fault(c->store, e);
+	if (r > 0 && (j.state == JOB_QUEUED || j.state == JOB_RUNNING))
+		return 0;
+	return commit(c, write_change, &w, e);
 }
 
 int

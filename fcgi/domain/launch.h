@@ -95,7 +95,8 @@ int launch_resync_restaurant(struct ctx *c, const struct tenant *t,
 			     struct err *e);
 
 /* A new tool secret; both are accepted until the platform has the new one
- * and ten minutes more, for calls in progress. */
+ * and ten minutes more, for calls in progress. 0: not live, or a rotation is
+ * under way. */
 int launch_rotate_secret(struct ctx *c, const struct tenant *t,
 			 uint64_t agent_id, struct err *e);
 

@@ -182,5 +182,12 @@ struct elevenlabs_webhook {
 int elevenlabs_webhook_create(const struct elevenlabs *x, struct arena *a,
 			      const char *name, const char *url,
 			      struct elevenlabs_webhook *ret, struct err *e);
+/* Have failed deliveries tried again. */
+int elevenlabs_webhook_enable(const struct elevenlabs *x, struct arena *a,
+			      const char *id, const char *name, struct err *e);
+/* Have it told after every call (transcripts and failures), in place of the
+ * one there was. */
+int elevenlabs_webhook_select(const struct elevenlabs *x, struct arena *a,
+			      const char *id, struct err *e);
 
 #endif

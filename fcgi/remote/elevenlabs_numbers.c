@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * elevenlabs_numbers.c: phone numbers: import, find, assign; the workspace's
- * webhook.
+ * elevenlabs_numbers.c: phone numbers: import, find, assign.
  */
 #include "core/encode.h"
 #include "remote/elevenlabs_call.h"
@@ -149,30 +148,4 @@ elevenlabs_number_delete(const struct elevenlabs *x, struct arena *a,
 		return 0;
 	return elevenlabs_remove(x, a, "elevenlabs.number.delete",
 				 number_path(a, number_id), e);
-}
-
-int
-elevenlabs_webhook_create(const struct elevenlabs *x, struct arena *a,
-			  const char *name, const char *url,
-			  struct elevenlabs_webhook *ret, struct err *e)
-{
-	struct json *body = json_object(a);
-	struct json *settings = json_put_object(body, "settings");
-	const struct elevenlabs_call call = { "elevenlabs.webhook.create",
-					      "POST", "/v1/workspace/webhooks",
-					      body };
-	const struct json *answer = NULL;
-	struct elevenlabs_webhook got;
-
-	json_put_string(settings, "auth_type", "hmac");
-	json_put_string(settings, "name", name);
-	json_put_string(settings, "webhook_url", url);
-	if (elevenlabs_call(x, a, &call, &answer, e) <= 0 ||
-	    elevenlabs_answer_id(a, answer, "webhook_id", call.name, &got.id,
-				 e) < 0 ||
-	    elevenlabs_answer_id(a, answer, "webhook_secret", call.name,
-				 &got.secret, e) < 0)
-		return -1;
-	*ret = got;
-	return 0;
 }

@@ -230,6 +230,21 @@ RUN(webhook_create)
 	return 0;
 }
 
+RUN(webhook_enable)
+{
+	UNUSED(t);
+	*got = "";
+	return elevenlabs_webhook_enable(x, a, "wh_1", "voiceagent", e);
+}
+
+/* Two calls: the settings are read and go back. */
+RUN(webhook_select)
+{
+	UNUSED(t);
+	*got = "";
+	return elevenlabs_webhook_select(x, a, "wh_1", e);
+}
+
 RUN(search)
 {
 	struct twilio_number *list = NULL;
@@ -295,6 +310,8 @@ const struct calls_row calls_rows[] = {
 	{ "elevenlabs.number.delete", PUBLISHED, number_delete, "" },
 	{ "elevenlabs.webhook.create", PUBLISHED, webhook_create,
 	  "wh_1 wsec_1" },
+	{ "elevenlabs.webhook.enable", PUBLISHED, webhook_enable, "" },
+	{ "elevenlabs.webhook.select", PUBLISHED, webhook_select, "" },
 	{ "spec.agent.create", SPEC, agent_create, "agent_1" },
 	{ "spec.tool.create", SPEC, tool_create, "check_availability_va-17" },
 	{ "spec.voices", SPEC, voices, "2 rachel Rachel female" },

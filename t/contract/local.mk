@@ -21,6 +21,8 @@ contract_schemas = \
 	t/contract/schemas/elevenlabs.tool.find.json \
 	t/contract/schemas/elevenlabs.voices.json \
 	t/contract/schemas/elevenlabs.webhook.create.json \
+	t/contract/schemas/elevenlabs.webhook.enable.json \
+	t/contract/schemas/elevenlabs.webhook.select.json \
 	t/contract/schemas/spec.agent.create.json \
 	t/contract/schemas/spec.number.assign.json \
 	t/contract/schemas/spec.number.buy.json \
