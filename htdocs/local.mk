@@ -78,3 +78,9 @@ $(srcdir)/htdocs/public/LICENSES.txt: | $(srcdir)/htdocs/public/icons.svg
 $(srcdir)/htdocs/public/css/app.css: $(css_parts) \
 		$(srcdir)/tools/assets/css.sh
 	$(AM_V_GEN)sh $(srcdir)/tools/assets/css.sh $@ $(css_parts)
+
+# After a change of icons.txt or the lock file.
+.PHONY: assets
+assets:
+	rm -f $(srcdir)/htdocs/public/icons.svg
+	$(MAKE) $(built_assets)

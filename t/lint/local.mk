@@ -4,7 +4,7 @@
 
 lint_scripts = t/lint/layers t/lint/shell t/lint/settings t/lint/units \
 	t/lint/banned t/lint/registered t/lint/selftest t/lint/sizes \
-	t/lint/templates t/lint/format
+	t/lint/templates t/lint/assets t/lint/format
 dist_check_SCRIPTS += $(lint_scripts)
 EXTRA_DIST += t/lint/lint.sh t/lint/templates.pl
 TESTS += $(lint_scripts)
