@@ -7,9 +7,9 @@
 #include "web/pages.h"
 #include "web/route.h"
 
-#define KB     1024
-#define GET    METHOD_GET
-#define POST   METHOD_POST
+#define KB      1024
+#define GET     METHOD_GET
+#define POST    METHOD_POST
 #define ANYONE  ROLE_NONE
 #define HOST    ROLE_HOST
 #define MANAGER ROLE_MANAGER
