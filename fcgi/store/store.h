@@ -39,7 +39,8 @@ struct store *store_open(const struct settings *s, const struct keyring *k,
 void store_close(struct store *st);
 
 /* A piece of work begins: results go to the arena, no statement starts after
- * the deadline, and none runs longer than what was left of it. */
+ * the deadline (0: there is none), and none runs much longer than what was
+ * left of it. */
 void store_request(struct store *st, struct arena *a, deadline until);
 struct arena *store_arena(const struct store *st);
 const struct keyring *store_keys(const struct store *st);
