@@ -15,17 +15,17 @@ db_root()
 
 db_answers()
 {
-	mariadb-admin --no-defaults --socket="$(db_socket)" --user=root \
-		--connect-timeout=2 ping
+	db_root --connect-timeout=2 -e 'SELECT 1'
 }
 
 db_create()
 {
 	[ -d "$BASE/data/mysql" ] && return
 	say "creating the database's files"
+	# --force: do not insist that the host's name can be looked up.
 	as mariadb-install-db --no-defaults --datadir="$BASE/data" \
 		--auth-root-authentication-method=normal --skip-test-db \
-		--skip-name-resolve >"$BASE/log/install-db.log" 2>&1 || {
+		--skip-name-resolve --force >"$BASE/log/install-db.log" 2>&1 || {
 		# A half-made data folder would never start again.
 		find "$BASE/data" -mindepth 1 -delete 2>/dev/null
 		die "mariadb-install-db failed: see $BASE/log/install-db.log"
