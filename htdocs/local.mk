@@ -60,7 +60,7 @@ nobase_dist_pkgdata_DATA += \
 BUILT_SOURCES += $(built_assets)
 MAINTAINERCLEANFILES += $(built_assets)
 
-EXTRA_DIST += \
+EXTRA_DIST += README.d/screenshot.png \
 	$(css_parts) \
 	tools/assets/css.sh \
 	tools/assets/icons.txt \
