@@ -204,8 +204,8 @@ conversation_begin(struct world *w, struct arena *a,
 				    .ears = *o->ears,
 				    .arg = o->arg,
 				    .is_phone = o->is_phone };
-	c->agent = state_get(w->state, own, STATE_AGENT, o->agent_id);
 	c->agent_id = arena_strdup(own, o->agent_id ? o->agent_id : "");
+	c->agent = state_get(w->state, own, STATE_AGENT, c->agent_id);
 	c->caller = arena_strdup(own, o->caller);
 	c->called = c->call_sid = "";
 	c->id = o->id ? arena_strdup(own, o->id) : new_id(c);

@@ -110,6 +110,19 @@ find_marked(struct words *s, struct facts *f)
 	return false;
 }
 
+/* "Anna Miller is my name" */
+static bool
+find_before(struct words *s, struct facts *f)
+{
+	int end = words_find(s, "is my|the name"), at = end;
+
+	while (at > 0 && can_be_name(&s->w[at - 1]) && !s->w[at - 1].stop)
+		at--;
+	if (at >= 0 && at < end)
+		f->name = name_at(s, at, false);
+	return at >= 0 && at < end && f->name;
+}
+
 /* The answer to "under what name?": what is left of it. */
 static void
 find_bare(struct words *s, struct facts *f)
@@ -129,7 +142,7 @@ find_bare(struct words *s, struct facts *f)
 void
 facts_find_name(struct words *s, struct facts *f, enum topic expected)
 {
-	if (!find_marked(s, f) &&
+	if (!find_before(s, f) && !find_marked(s, f) &&
 	    (expected == TOPIC_NAME ||
 	     (expected == TOPIC_CODE_OR_NAME && !f->code)))
 		find_bare(s, f);

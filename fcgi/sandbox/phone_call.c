@@ -2,12 +2,14 @@
  *
  * phone_call.c: POST /_sandbox/call: a caller on the phone who says what
  * they were told to say, one utterance whenever the agent listens, and then
- * hangs up. The request is answered when the call is over.
+ * hangs up. The request is answered when the call is over. Whom they call
+ * is an agent's id at the platform or in the product, or a phone number.
  */
 #include "config.h"
 
 #include "sandbox/conversation.h"
 #include "sandbox/handlers.h"
+#include "sandbox/numbers.h"
 #include "sandbox/rules.h"
 
 #define SAY_MOST 100
@@ -83,6 +85,55 @@ call_of(struct exchange *x)
 	return call;
 }
 
+/* --- whom --- */
+
+static bool
+has_tag(const struct json *agent, const char *tag)
+{
+	const struct json *tags = json_get(agent, "tags");
+	const char *one;
+	size_t i;
+
+	for (i = 0; i < json_length(tags); i++) {
+		one = json_string(json_at(tags, i));
+		if (one && strcmp(one, tag) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The product's own id stands in a tag, or begins the name: "va-<id>". */
+static const char *
+find_by_mark(struct exchange *x, const char *mark)
+{
+	const char *tag = arena_printf(x->arena, "agent:%s", mark);
+	const char *start = arena_printf(x->arena, "va-%s", mark);
+	const struct json *agent;
+	const char *name;
+	size_t i;
+
+	for (i = 0; i < state_count(x->w->state, STATE_AGENT); i++) {
+		agent = state_at(x->w->state, x->arena, STATE_AGENT, i);
+		name = json_string(json_get(agent, "name"));
+		if (has_tag(agent, tag) ||
+		    (name && strncmp(name, start, strlen(start)) == 0))
+			return json_string(json_get(agent, "agent_id"));
+	}
+	return NULL;
+}
+
+/* The platform's id, the number dialled, or the product's id. */
+static const char *
+whom(struct exchange *x, const char *called)
+{
+	if (state_text(x->w->state, STATE_AGENT, called))
+		return called;
+	if (*called == '+')
+		return json_string(json_path(phones_find_number(x, called),
+					     "assigned_agent.agent_id"));
+	return find_by_mark(x, called);
+}
+
 void
 conversation_call(struct exchange *x)
 {
@@ -94,7 +145,7 @@ conversation_call(struct exchange *x)
 	if (!rules_hold(x, rules, 3))
 		return;
 	call = call_of(x);
-	o.agent_id = json_string(json_get(x->body, "agent_id"));
+	o.agent_id = whom(x, json_string(json_get(x->body, "agent_id")));
 	o.caller = json_string(json_get(x->body, "from"));
 	if (!o.caller)
 		o.caller = "+14155550123";

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 
 dist_check_SCRIPTS += t/http/run.sh
-EXTRA_DIST += t/http/hooks.sh t/http/lib.sh t/http/outage.sh t/http/routes.sh
+EXTRA_DIST += t/http/calls.sh t/sandbox/calls.txt t/http/hooks.sh t/http/lib.sh t/http/outage.sh t/http/routes.sh
 TESTS += t/http/run.sh
 
 dist_check_SCRIPTS += t/http/sandbox_wire.sh

@@ -3,7 +3,7 @@
 #
 # run.sh: nginx, both pools and MariaDB, asked over the wire.
 #
-#   t/http/run.sh [PART...]       parts: routes hooks outage; all if none
+#   t/http/run.sh [PART...]       parts: routes hooks calls outage; all if none
 #
 # Starts a stack of its own (tools/stack.sh) with the demo data, gives it a
 # member of every role and an account that has nothing to do with it, and
@@ -102,7 +102,7 @@ else
 	tail -n 5 "$LOG_DIR"/*.log
 	set -- none
 fi
-for p in "${@:-routes hooks outage}"; do
+for p in "${@:-routes hooks calls outage}"; do
 	for one in $p; do
 		# shellcheck source=/dev/null
 		[ "$one" = none ] || . "$TOP/t/http/$one.sh"
