@@ -545,6 +545,37 @@ START_TEST(an_unconfirmed_address_and_a_full_plan_may_not)
 }
 END_TEST
 
+START_TEST(no_more_numbers_are_bought_in_a_day_than_allowed)
+{
+	ck_assert_int_ge(users_set_plan(w.store, w.house.user_id, "pro",
+					"active", clock_now()),
+			 0);
+	setenv("NUMBERS_DAILY_LIMIT", "1", 1);
+	world_daemon(NULL);
+	unsetenv("NUMBERS_DAILY_LIMIT");
+	ck_assert_int_eq(world_ask(&w, ""), 1);
+	ck_assert_int_eq(world_wait(&w, 20), LAUNCH_DONE);
+	ck_assert_int_eq(world_ask(&w, ""), 1);
+	ck_assert_int_eq(world_wait(&w, 20), LAUNCH_FAILED);
+	ck_assert_ptr_nonnull(strstr(world_agent(&w).last_error, "tomorrow"));
+	assert_counts(1, 5, 1, 1, 1);
+}
+END_TEST
+
+/* By the wake, that is: the daemon looks by itself only every 5 s. */
+START_TEST(a_launch_begins_when_it_is_asked_for)
+{
+	deadline began;
+
+	world_daemon(NULL);
+	poll(NULL, 0, 1000);
+	began = clock_deadline_in(0);
+	ck_assert_int_eq(world_ask(&w, ""), 1);
+	ck_assert_int_eq(world_wait(&w, 20), LAUNCH_DONE);
+	ck_assert_int_lt(clock_deadline_in(0) - began, 4000);
+}
+END_TEST
+
 START_TEST(another_tenant_s_agent_is_none)
 {
 	struct launch_progress p;
@@ -591,6 +622,8 @@ saga_suite(void)
 	tcase_add_test(tc, voices_are_read_at_start);
 	tcase_add_test(tc, a_changed_agent_is_told_to_the_platform);
 	tcase_add_test(tc, an_unconfirmed_address_and_a_full_plan_may_not);
+	tcase_add_test(tc, no_more_numbers_are_bought_in_a_day_than_allowed);
+	tcase_add_test(tc, a_launch_begins_when_it_is_asked_for);
 	tcase_add_test(tc, another_tenant_s_agent_is_none);
 	suite_add_tcase(s, tc);
 	return s;
