@@ -298,13 +298,19 @@ view_setf(struct view_node *n, const char *name, const char *fmt, ...)
 void
 view_set_int(struct view_node *n, const char *name, int64_t value)
 {
-	view_setf(n, name, "%lld", (long long)value);
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", (long long)value);
+	view_set(n, name, text);
 }
 
 void
 view_set_id(struct view_node *n, const char *name, uint64_t id)
 {
-	view_setf(n, name, "%llu", (unsigned long long)id);
+	char text[24];
+
+	snprintf(text, sizeof(text), "%llu", (unsigned long long)id);
+	view_set(n, name, text);
 }
 
 void
