@@ -64,6 +64,7 @@ store_request(struct store *st, struct arena *a, deadline until)
 	st->arena = a;
 	st->until = until;
 	st->bounded = until != 0;
+	st->budget = st->bounded ? clock_left(until) : 0;
 	st->faulted = false;
 }
 
@@ -246,9 +247,17 @@ static void
 connect_options(const struct store *st, MYSQL *my)
 {
 	unsigned connect_s = DB_CONNECT_SECONDS;
-	unsigned read_s = st->patient ? DB_PATIENT_SECONDS : DB_READ_SECONDS;
+	unsigned read_s = DB_READ_SECONDS;
 	my_bool off = 0;
 
+	/* A server that hangs must not hold a caller on the phone: what this
+	 * process gives its work is the most to wait. */
+	if (st->bounded && st->budget < 1000 * DB_READ_SECONDS) {
+		read_s = ((unsigned)st->budget + 1499) / 1000;
+		connect_s = 1;
+	}
+	if (st->patient)
+		read_s = DB_PATIENT_SECONDS;
 	mysql_options(my, MYSQL_SET_CHARSET_NAME, "utf8mb4");
 	mysql_options(my, MYSQL_OPT_CONNECT_TIMEOUT, &connect_s);
 	mysql_options(my, MYSQL_OPT_READ_TIMEOUT, &read_s);

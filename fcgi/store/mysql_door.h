@@ -28,6 +28,7 @@ struct store {
 	const struct keyring *keys;
 	struct arena *arena;
 	deadline until;
+	int budget;   /* ms there were when the work began */
 	bool bounded; /* there is a deadline */
 	bool patient; /* migrations: no limit on a statement */
 

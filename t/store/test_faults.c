@@ -113,6 +113,45 @@ START_TEST(a_crash_loses_nothing_and_says_so)
 }
 END_TEST
 
+static pid_t
+server_pid(void)
+{
+	char path[100], text[32] = "";
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/pid", fixture_folder());
+	f = fopen(path, "r");
+	ck_assert_ptr_nonnull(f);
+	ck_assert_ptr_nonnull(fgets(text, sizeof(text), f));
+	fclose(f);
+	return (pid_t)strtol(text, NULL, 10);
+}
+
+START_TEST(a_server_that_hangs_holds_nobody)
+{
+	struct store *st = fixture_open(NULL);
+	const pid_t pid = server_pid();
+	struct fixture_house h;
+	struct restaurant r;
+	struct err e = ERR_INIT;
+	struct timespec start;
+
+	store_request(st, store_arena(st), clock_deadline_in(2500));
+	fixture_house(st, &h);
+	store_request(st, store_arena(st), clock_deadline_in(2500));
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	kill(pid, SIGSTOP);
+	ck_assert_int_eq(restaurants_by_id(st, &h.t, h.r.id, &r), -1);
+	kill(pid, SIGCONT);
+	store_fault(st, &e);
+	ck_assert(e.code == ERR_BUSY || e.code == ERR_UNAVAILABLE);
+	ck_assert_int_lt(elapsed_ms(&start), 4500);
+	store_request(st, store_arena(st), clock_deadline_in(2500));
+	ck_assert_int_eq(restaurants_by_id(st, &h.t, h.r.id, &r), 1);
+	fixture_close(st);
+}
+END_TEST
+
 struct interrupted {
 	const struct fixture_house *h;
 	int runs;
@@ -526,6 +565,7 @@ faults_suite(void)
 	tcase_add_test(c, a_killed_connection_is_made_again);
 	tcase_add_test(c, a_restart_is_outlived);
 	tcase_add_test(c, a_crash_loses_nothing_and_says_so);
+	tcase_add_test(c, a_server_that_hangs_holds_nobody);
 	tcase_add_test(c, a_transaction_cut_in_the_middle_is_replayed_whole);
 	tcase_add_test(c, dying_at_commit_is_uncertain);
 	tcase_add_test(c, dying_while_commit_is_on_its_way_is_uncertain);

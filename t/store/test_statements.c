@@ -4,6 +4,7 @@
  * schema, and names no column that the accounts may not touch.
  */
 #include "fixture.h"
+#include "store/server.h"
 #include "store/tables.h"
 #include "store_suites.h"
 
@@ -23,6 +24,21 @@ START_TEST(every_statement_prepares)
 			count++;
 		}
 	ck_assert_uint_gt(count, 150);
+	fixture_close(st);
+}
+END_TEST
+
+/* TRAPS 28: what a worker may prepare, and what the server allows. */
+START_TEST(the_server_tells_its_limits)
+{
+	struct store *st = fixture_open("va_ctl");
+	struct server_limits limits;
+
+	ck_assert_int_eq(server_limits(st, &limits), 1);
+	ck_assert(limits.durable);
+	ck_assert_int_gt(limits.statements_each, 150);
+	ck_assert_int_gt(limits.prepared_statements,
+			 8 * limits.statements_each);
 	fixture_close(st);
 }
 END_TEST
@@ -49,6 +65,7 @@ store_statements_suite(void)
 
 	tcase_set_timeout(c, 60);
 	tcase_add_test(c, every_statement_prepares);
+	tcase_add_test(c, the_server_tells_its_limits);
 	tcase_add_test(c, every_statement_has_its_own_name);
 	suite_add_tcase(s, c);
 	return s;
