@@ -53,6 +53,10 @@ templates = \
 
 nobase_dist_pkgdata_DATA += \
 	$(templates) \
+	htdocs/public/errors/400.html \
+	htdocs/public/errors/413.html \
+	htdocs/public/errors/429.html \
+	htdocs/public/errors/503.html \
 	htdocs/public/img/icon.svg \
 	htdocs/public/js/app.js \
 	$(built_assets)
