@@ -31,6 +31,8 @@ libsandbox_a_SOURCES = \
 	fcgi/sandbox/html.c \
 	fcgi/sandbox/inspect.c \
 	fcgi/sandbox/lws_door.c \
+	fcgi/sandbox/lws_door_http.c \
+	fcgi/sandbox/lws_door_peers.c \
 	fcgi/sandbox/mailbox.c \
 	fcgi/sandbox/mime.c \
 	fcgi/sandbox/multipart.c \
@@ -64,6 +66,7 @@ noinst_HEADERS += \
 	fcgi/sandbox/handlers.h \
 	fcgi/sandbox/html.h \
 	fcgi/sandbox/lws_door.h \
+	fcgi/sandbox/lws_door_private.h \
 	fcgi/sandbox/mailbox.h \
 	fcgi/sandbox/mime.h \
 	fcgi/sandbox/multipart.h \
