@@ -191,28 +191,6 @@ new_id(struct conversation *c)
 	return arena_printf(c->arena, "conv_%s", hex);
 }
 
-/* By the platform's id; or, for a person at a terminal, by the product's own
- * id, which an agent's name ends in ("va-<id>"). */
-static void
-find_agent(struct conversation *c, const char *named)
-{
-	const size_t n = state_count(c->w->state, STATE_AGENT);
-	const char *name = arena_printf(c->arena, "va-%s", named);
-
-	c->agent_id = arena_strdup(c->arena, named);
-	c->agent = state_get(c->w->state, c->arena, STATE_AGENT, c->agent_id);
-	for (size_t i = 0; i < n && !c->agent; i++) {
-		const struct json *agent =
-		    state_at(c->w->state, c->arena, STATE_AGENT, i);
-		const char *its = json_string(json_get(agent, "name"));
-
-		if (its && strcmp(its, name) == 0) {
-			c->agent = agent;
-			c->agent_id = json_string(json_get(agent, "agent_id"));
-		}
-	}
-}
-
 struct conversation *
 conversation_begin(struct world *w, struct arena *a,
 		   const struct conversation_options *o, const char **ret_why)
@@ -226,7 +204,8 @@ conversation_begin(struct world *w, struct arena *a,
 				    .ears = *o->ears,
 				    .arg = o->arg,
 				    .is_phone = o->is_phone };
-	find_agent(c, o->agent_id ? o->agent_id : "");
+	c->agent_id = arena_strdup(own, o->agent_id ? o->agent_id : "");
+	c->agent = state_get(w->state, own, STATE_AGENT, c->agent_id);
 	c->caller = arena_strdup(own, o->caller);
 	c->called = c->call_sid = "";
 	c->id = o->id ? arena_strdup(own, o->id) : new_id(c);

@@ -102,6 +102,16 @@ has_tag(const struct json *agent, const char *tag)
 	return false;
 }
 
+/* "va-<id>", or more words after it */
+static bool
+begins_with(const char *name, const char *start)
+{
+	size_t n = strlen(start);
+
+	return name && strncmp(name, start, n) == 0 &&
+	       (name[n] == '\0' || name[n] == ' ');
+}
+
 /* The product's own id stands in a tag, or begins the name: "va-<id>". */
 static const char *
 find_by_mark(struct exchange *x, const char *mark)
@@ -109,14 +119,12 @@ find_by_mark(struct exchange *x, const char *mark)
 	const char *tag = arena_printf(x->arena, "agent:%s", mark);
 	const char *start = arena_printf(x->arena, "va-%s", mark);
 	const struct json *agent;
-	const char *name;
 	size_t i;
 
 	for (i = 0; i < state_count(x->w->state, STATE_AGENT); i++) {
 		agent = state_at(x->w->state, x->arena, STATE_AGENT, i);
-		name = json_string(json_get(agent, "name"));
 		if (has_tag(agent, tag) ||
-		    (name && strncmp(name, start, strlen(start)) == 0))
+		    begins_with(json_string(json_get(agent, "name")), start))
 			return json_string(json_get(agent, "agent_id"));
 	}
 	return NULL;
