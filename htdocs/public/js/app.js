@@ -62,6 +62,7 @@ async function part(url) {
 function poll(node) {
 	const wait = Number(node.dataset.poll);
 	let missed = 0;
+	let rounds = 0;
 	const again = async () => {
 		try {
 			const fresh = $(`#${node.id}`, await part(location.href));
@@ -69,7 +70,6 @@ function poll(node) {
 			if (fresh.outerHTML !== node.outerHTML) {
 				node.replaceWith(fresh);
 				node = fresh;
-				wire(node);
 				if (!node.dataset.poll) {
 					$('[data-focus]', node)?.focus();
 					return;
@@ -82,7 +82,9 @@ function poll(node) {
 				return;
 			}
 		}
-		setTimeout(again, doc.hidden ? 4 * wait : wait * Math.min(1 + missed, 8));
+		// What takes long, or fails, or is not looked at, is asked for less.
+		rounds += doc.hidden ? 10 : 1;
+		setTimeout(again, wait * Math.min(1 + missed + rounds / 40, 8));
 	};
 	setTimeout(again, wait);
 }
@@ -199,11 +201,6 @@ function choices() {
 }
 on('change', 'input, select', choices);
 
-function wire(from) {
-	if (from.dataset?.poll) poll(from);
-	for (const node of $$('[data-poll]', from)) poll(node);
-}
-
 choices();
-wire(doc.body);
+$$('[data-poll]').forEach(poll);
 $('[data-focus], [aria-invalid="true"]')?.focus();
