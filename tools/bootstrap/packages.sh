@@ -15,7 +15,7 @@ PACKAGES_RUN="mariadb-server-core mariadb-client-core nginx-light spawn-fcgi
 	multiwatch espeak-ng tzdata ca-certificates"
 
 # To run every test.
-PACKAGES_CHECK="curl jq openssl perl git xz-utils gcovr clang-format-14 shellcheck chromium
+PACKAGES_CHECK="curl jq openssl perl git xz-utils gcovr clang-format-14 universal-ctags shellcheck chromium
 	systemd procps man-db groff-base mariadb-client"
 
 packages_missing()
