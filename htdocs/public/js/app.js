@@ -7,10 +7,11 @@
 //   data-copy="TEXT"     copy TEXT
 //   data-confirm="ID"    ask in <dialog id="ID"> before this form is sent
 //   data-theme-form      switch the theme without a round trip
-//   data-busy            (buttons of every form get a spinner when pressed)
 //   data-drop            a file field that takes dropped files
 //   data-copy-all        Monday's hours for all days
-//   data-show="NAME=V"   show only while the control NAME has the value V
+//
+// Beside them: the button that was pressed spins and its form goes out once,
+// toasts leave by themselves, and focus starts at the first fault.
 
 const doc = document;
 const root = doc.documentElement;
@@ -19,7 +20,7 @@ const $$ = (selector, from = doc) => [...from.querySelectorAll(selector)];
 const on = (type, selector, fn) => doc.addEventListener(type, (event) => {
 	const hit = event.target.closest?.(selector);
 	if (hit) fn(hit, event);
-}, type === 'toggle');
+});
 
 root.classList.add('js');
 
@@ -191,16 +192,5 @@ on('click', '[data-copy-all]', () => {
 	toast('Monday’s hours now hold for every day.');
 });
 
-// --- show only what the choice asks for ---
-function choices() {
-	for (const node of $$('[data-show]')) {
-		const [name, value] = node.dataset.show.split('=');
-		const now = $(`[name="${name}"]:checked, select[name="${name}"]`);
-		if (now) node.hidden = now.value !== value;
-	}
-}
-on('change', 'input, select', choices);
-
-choices();
 $$('[data-poll]').forEach(poll);
 $('[data-focus], [aria-invalid="true"]')?.focus();

@@ -3,8 +3,8 @@
 <form class="stack tight" method="post" action="/dashboard/agents/create">
 <?cs call:form_alert() ?><input type="hidden" name="csrf" value="<?cs var:Csrf ?>"><input type="hidden" name="draft" value="<?cs var:Draft.id ?>"><input type="hidden" name="step" value="1">
 <?cs if:subcount(Choices) ?><fieldset class="card pad"><legend class="vh">Which restaurant</legend><div class="seg"><label><input type="radio" name="which" value="existing"<?cs if:Form.which == "existing" ?> checked<?cs /if ?>><span>One of yours<small>Its facts are already here.</small></span></label><label><input type="radio" name="which" value="new"<?cs if:Form.which != "existing" ?> checked<?cs /if ?>><span>A new restaurant<small>Only its name must be typed.</small></span></label></div>
-<div data-show="which=existing"><?cs call:select("restaurant-id", "restaurant_id", "Restaurant", Choices, "") ?></div></fieldset><?cs /if ?>
-<div class="stack tight" data-show="which=new">
+<div class="if-existing"><?cs call:select("restaurant-id", "restaurant_id", "Restaurant", Choices, "") ?></div></fieldset><?cs /if ?>
+<div class="stack tight if-new">
 <?cs include!"parts/restaurant-form.cs" ?>
 </div>
 <?cs include!"parts/wizard-foot.cs" ?>
