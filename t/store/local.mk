@@ -46,3 +46,12 @@ store_faults_LDADD = $(STORE_LIBS) $(MODEL_LIBS) $(CHECK_LIBS)
 store_migrate_SOURCES = $(DB_FIXTURE) t/store/test_migrate.c
 store_migrate_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
 store_migrate_LDADD = $(STORE_LIBS) $(MODEL_LIBS) $(CHECK_LIBS)
+
+# the wizard's draft, and what becomes of it (fcgi/domain)
+if HAVE_CHECK
+check_PROGRAMS += wizard_tests
+TESTS += wizard_tests
+endif
+wizard_tests_SOURCES = $(DB_FIXTURE) t/store/test_wizard.c
+wizard_tests_CPPFLAGS = $(DB_FIXTURE_CPPFLAGS)
+wizard_tests_LDADD = $(DOMAIN_LIBS) $(CHECK_LIBS)
