@@ -423,17 +423,20 @@ static int
 assign(struct saga *s, struct err *e)
 {
 	struct number n;
+	int r;
 
 	if (own_number(s, &n, e) < 0 ||
 	    elevenlabs_number_assign(&s->env->platform, s->c->arena,
 				     n.elevenlabs_phone_id,
 				     s->agent.elevenlabs_agent_id, e) < 0)
 		return -1;
-	if (numbers_assign(s->c->store, &s->tenant, n.id, clock_now()) < 0 ||
-	    agents_set_phone(s->c->store, &s->tenant, s->agent.id, n.number,
-			     clock_now()) < 0)
+	if (numbers_assign(s->c->store, &s->tenant, n.id, clock_now()) < 0)
 		return fault(s, e);
-	return 0;
+	r = agents_set_phone(s->c->store, &s->tenant, s->agent.id, n.number,
+			     clock_now());
+	if (r < 0)
+		return fault(s, e);
+	return r > 0 ? 0 : err_internal(e, "another agent has the number");
 }
 
 /* --- verify --- */

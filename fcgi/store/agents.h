@@ -45,7 +45,7 @@ int agents_update(struct store *st, const struct tenant *t,
 int agents_set_platform_id(struct store *st, const struct tenant *t,
 			   uint64_t id, const char *elevenlabs_agent_id,
 			   instant now);
-/* "" takes it away. */
+/* "" takes it away. 0: another agent has it. */
 int agents_set_phone(struct store *st, const struct tenant *t, uint64_t id,
 		     const char *e164, instant now);
 /* error "" leaves last_error as it is unless the status is active, which
