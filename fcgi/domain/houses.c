@@ -139,3 +139,23 @@ houses_calls(struct ctx *c, const struct tenant *t, int max,
 {
 	return answer(c, calls_list(c->store, t, 0, max, ret), e);
 }
+
+struct houses_sums
+houses_add_up(const struct agent *agent, const struct call *calls, size_t count)
+{
+	struct houses_sums sums = { 0, 0, agent->last_call_at };
+
+	for (size_t i = 0; i < count; i++) {
+		if (calls[i].agent_id != agent->id || calls[i].is_test)
+			continue;
+		sums.calls++;
+		sums.seconds += calls[i].seconds;
+		if (calls[i].started_at > sums.last_at)
+			sums.last_at = calls[i].started_at;
+	}
+	if (agent->total_calls > sums.calls)
+		sums.calls = agent->total_calls;
+	if (agent->total_seconds > sums.seconds)
+		sums.seconds = agent->total_seconds;
+	return sums;
+}

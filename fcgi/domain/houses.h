@@ -48,8 +48,18 @@ int houses_documents(struct ctx *c, const struct tenant *t,
 		     uint64_t restaurant_id, const struct document **ret,
 		     struct err *e);
 
-/* The newest calls of t->restaurant_id, at most max. */
+/* The newest calls of the account, or of t->restaurant_id if that is set, at
+ * most max (<= 100). */
 int houses_calls(struct ctx *c, const struct tenant *t, int max,
 		 const struct call **ret, struct err *e);
+
+/* An agent's calls so far: its totals, which follow hourly, or what its
+ * newest calls add up to, whichever is more. Test calls do not count. */
+struct houses_sums {
+	int64_t calls, seconds;
+	instant last_at; /* 0: none yet */
+};
+struct houses_sums houses_add_up(const struct agent *agent,
+				 const struct call *calls, size_t count);
 
 #endif

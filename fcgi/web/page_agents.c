@@ -15,6 +15,9 @@
 #include "web/pages.h"
 #include "web/say.h"
 
+#define CALLS_ADDED 100
+#define CALLS_SHOWN 8
+
 /* --- the list --- */
 
 static const struct restaurant *
@@ -27,19 +30,18 @@ house_of(const struct restaurant *houses, int count, uint64_t id)
 }
 
 static const char *
-stats_text(struct arena *a, const struct agent *agent)
+stats_text(struct arena *a, struct houses_sums sums)
 {
-	if (agent->total_calls == 0)
+	if (sums.calls == 0)
 		return "No calls yet";
-	return arena_printf(a, "%s · %s",
-			    say_count(a, agent->total_calls, "call", "calls"),
-			    say_count(a, (agent->total_seconds + 59) / 60,
-				      "minute", "minutes"));
+	return arena_printf(
+	    a, "%s · %s", say_count(a, sums.calls, "call", "calls"),
+	    say_count(a, (sums.seconds + 59) / 60, "minute", "minutes"));
 }
 
 static void
 show_card(struct req *req, struct view_node *n, const struct agent *agent,
-	  const struct restaurant *house)
+	  const struct restaurant *house, struct houses_sums sums)
 {
 	view_set_id(n, "id", agent->id);
 	view_set(n, "name", agent->name);
@@ -51,7 +53,7 @@ show_card(struct req *req, struct view_node *n, const struct agent *agent,
 	view_set(n, "status", agent_status_name(agent->status));
 	if (agent->status == AGENT_ERROR)
 		view_set(n, "error", agent->last_error);
-	view_set(n, "stats", stats_text(req->arena, agent));
+	view_set(n, "stats", stats_text(req->arena, sums));
 }
 
 static int
@@ -81,13 +83,17 @@ page_agents(struct req *req)
 	struct ctx *c = req->app->ctx;
 	const struct restaurant *houses = NULL;
 	const struct agent *agents = NULL;
-	int houses_count, count;
+	const struct call *calls = NULL;
+	int houses_count, count, call_count;
 
 	houses_count = houses_list(c, &req->tenant, &houses, &req->err);
 	if (houses_count < 0)
 		return -1;
 	count = houses_agents(c, &req->tenant, &agents, &req->err);
-	if (count < 0 || show_draft(req, view_child(root, "Draft")) < 0)
+	call_count =
+	    houses_calls(c, &req->tenant, CALLS_ADDED, &calls, &req->err);
+	if (count < 0 || call_count < 0 ||
+	    show_draft(req, view_child(root, "Draft")) < 0)
 		return -1;
 	view_page(v, "Agents", "agents");
 	if (count)
@@ -96,7 +102,8 @@ page_agents(struct req *req)
 	for (int i = 0; i < count; i++)
 		show_card(
 		    req, view_item(list), &agents[i],
-		    house_of(houses, houses_count, agents[i].restaurant_id));
+		    house_of(houses, houses_count, agents[i].restaurant_id),
+		    houses_add_up(&agents[i], calls, (size_t)call_count));
 	return view_render(req, v, "pages/agents/list");
 }
 
@@ -155,11 +162,6 @@ show_agent(struct req *req, struct view_node *n, const struct agent *agent,
 	view_set(
 	    n, "longest",
 	    say_count(a, agent->config.max_duration / 60, "minute", "minutes"));
-	view_set_int(n, "calls", agent->total_calls);
-	view_set_int(n, "minutes", (agent->total_seconds + 59) / 60);
-	view_set(n, "last_call",
-		 agent->last_call_at ? say_ago(a, req->now, agent->last_call_at)
-				     : "None yet");
 }
 
 static void
@@ -189,34 +191,48 @@ outcome_text(const struct call *call)
 	return "";
 }
 
+static void
+show_call(struct req *req, struct view_node *n, const struct call *call,
+	  const struct restaurant *house)
+{
+	char iso[25];
+
+	clock_format(call->started_at, iso);
+	view_set(n, "iso", iso);
+	view_set(n, "outcome", outcome_text(call));
+	view_setf(n, "length", "%d:%02d", call->seconds / 60,
+		  call->seconds % 60);
+	view_set(n, "when", say_ago(req->arena, req->now, call->started_at));
+	view_set(n, "exact",
+		 say_instant(req->arena, house->location.timezone,
+			     house->location.country, call->started_at));
+}
+
 static int
-show_calls(struct req *req, struct view_node *list, const struct agent *agent,
+show_calls(struct req *req, struct view_node *root, const struct agent *agent,
 	   const struct restaurant *house)
 {
+	struct view_node *list = view_child(root, "Activity");
+	struct view_node *n = view_child(root, "Agent");
 	const struct call *calls = NULL;
-	int count =
-	    houses_calls(req->app->ctx, &req->tenant, 8, &calls, &req->err);
+	int count = houses_calls(req->app->ctx, &req->tenant, CALLS_ADDED,
+				 &calls, &req->err);
+	struct houses_sums sums;
 
-	for (int i = 0; i < count; i++) {
-		const struct call *call = &calls[i];
-		struct view_node *n;
-		char iso[25];
-
-		if (call->agent_id != agent->id)
+	if (count < 0)
+		return -1;
+	for (int i = 0, shown = 0; i < count && shown < CALLS_SHOWN; i++) {
+		if (calls[i].agent_id != agent->id)
 			continue;
-		n = view_item(list);
-		clock_format(call->started_at, iso);
-		view_set(n, "iso", iso);
-		view_set(n, "outcome", outcome_text(call));
-		view_setf(n, "length", "%d:%02d", call->seconds / 60,
-			  call->seconds % 60);
-		view_set(n, "when",
-			 say_ago(req->arena, req->now, call->started_at));
-		view_set(n, "exact",
-			 say_instant(req->arena, house->location.timezone,
-				     house->location.country,
-				     call->started_at));
+		show_call(req, view_item(list), &calls[i], house);
+		shown++;
 	}
+	sums = houses_add_up(agent, calls, (size_t)count);
+	view_set_int(n, "calls", sums.calls);
+	view_set_int(n, "minutes", (sums.seconds + 59) / 60);
+	view_set(n, "last_call",
+		 sums.last_at ? say_ago(req->arena, req->now, sums.last_at)
+			      : "None yet");
 	return count;
 }
 
@@ -251,7 +267,7 @@ page_agent(struct req *req)
 	view_page(v, agent.name, "agents");
 	show_agent(req, view_child(root, "Agent"), &agent, &house);
 	show_house(view_child(root, "House"), &house);
-	if (show_calls(req, view_child(root, "Activity"), &agent, &house) < 0 ||
+	if (show_calls(req, root, &agent, &house) < 0 ||
 	    show_documents(req, view_child(root, "Documents"), &agent) < 0)
 		return -1;
 	return view_render(req, v, "pages/agents/show");
