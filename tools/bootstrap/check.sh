@@ -172,6 +172,7 @@ suite_coverage()
 	)
 	script coverage tools/coverage "$GCOV_PREFIX$TOP/build-cov" \
 		tools/coverage.floors
+	grep -E '^ *(ok|FAIL|--):? ' "$OUT/coverage.log"
 	rm -rf "$GCOV_PREFIX"
 	unset GCOV_PREFIX
 }
