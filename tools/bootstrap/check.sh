@@ -181,6 +181,6 @@ suite_coverage()
 # itself, from a source folder that cannot be written.
 suite_distcheck()
 {
-	script distcheck make -C "$TOP/build" --no-print-directory distcheck \
+	script distcheck make -C "$TOP/build" -j"$JOBS" --no-print-directory distcheck \
 		DISTCHECK_CONFIGURE_FLAGS=--enable-werror
 }
