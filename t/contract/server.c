@@ -25,6 +25,7 @@ struct server {
 	size_t script_len, next;
 	struct server_request requests[REQUESTS_MOST];
 	size_t count;
+	int serving; /* the connection in hand, -1: none */
 	bool stop;
 };
 
@@ -221,7 +222,23 @@ serve(struct server *s, int fd)
 		if (!read_request(&c, &r) || !answer(fd, keep(s, &r)))
 			break;
 	}
+	pthread_mutex_lock(&s->lock);
+	s->serving = -1;
+	pthread_mutex_unlock(&s->lock);
 	close(fd);
+}
+
+/* False: the server is being stopped. */
+static bool
+take(struct server *s, int fd)
+{
+	bool go;
+
+	pthread_mutex_lock(&s->lock);
+	go = !s->stop;
+	s->serving = go ? fd : -1;
+	pthread_mutex_unlock(&s->lock);
+	return go;
 }
 
 static void *
@@ -232,9 +249,12 @@ loop(void *arg)
 	for (;;) {
 		int fd = accept(s->listener, NULL, NULL);
 
-		if (fd < 0 || s->stop)
+		if (fd < 0)
 			return NULL;
-		serve(s, fd);
+		if (take(s, fd))
+			serve(s, fd);
+		else
+			close(fd);
 	}
 }
 
@@ -249,6 +269,7 @@ server_start(void)
 	must(s != NULL, "calloc");
 	setenv("no_proxy", "127.0.0.1", 1);
 	pthread_mutex_init(&s->lock, NULL);
+	s->serving = -1;
 	s->listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	must(s->listener >= 0, "socket");
 	must(bind(s->listener, (struct sockaddr *)&at, sizeof at) == 0, "bind");
@@ -264,8 +285,13 @@ server_start(void)
 void
 server_stop(struct server *s)
 {
+	/* A client that reads no further would keep the thread in send(). */
+	pthread_mutex_lock(&s->lock);
 	s->stop = true;
 	shutdown(s->listener, SHUT_RDWR);
+	if (s->serving >= 0)
+		shutdown(s->serving, SHUT_RDWR);
+	pthread_mutex_unlock(&s->lock);
 	pthread_join(s->thread, NULL);
 	close(s->listener);
 	for (size_t i = 0; i < s->count; i++) {
