@@ -23,6 +23,8 @@ run(struct store *st, void *arg)
 	struct step *s = arg;
 
 	(void)st;
+	/* what an earlier try came to is no fault of this one */
+	*s->w->e = (struct err)ERR_INIT;
 	s->w->days_moved = false;
 	s->w->refusal = BOOKING_OK;
 	s->answer = s->body(s->w);

@@ -38,17 +38,30 @@ ceiling(struct saga *s, struct err *e)
 	return 0;
 }
 
+/* The account's agents that are no newer than this one: of two asked for at
+ * the same moment only the later is one too many. */
+static int
+up_to_this(const struct saga *s)
+{
+	const struct tenant account = { s->tenant.owner_id, 0 };
+	const struct agent *all = NULL;
+	int count = agents_list(s->c->store, &account, &all), older = 0;
+
+	for (int i = 0; i < count; i++)
+		older += all[i].id <= s->agent.id;
+	return count < 0 ? -1 : older;
+}
+
 static int
 check(struct saga *s, struct err *e)
 {
 	struct user owner;
 	struct number have;
-	int agents = 0, r;
+	int agents, r;
 
 	r = users_by_id(s->c->store, s->tenant.owner_id, &owner);
-	if (r < 0 ||
-	    agents_count(s->c->store, &(struct tenant){ s->tenant.owner_id, 0 },
-			 &agents) < 0)
+	agents = up_to_this(s);
+	if (r < 0 || agents < 0)
 		return fault(s, e);
 	if (r == 0 || !owner.verified)
 		return err_set(e, ERR_FORBIDDEN,

@@ -245,12 +245,36 @@ new_secret(struct saga *s, const struct agents_secret *live, int count,
 			       "two secrets are live");
 }
 
+struct turnover {
+	struct saga *saga;
+	uint64_t fresh_id;
+	const char *platform_secret_id;
+};
+
+/* The platform has the fresh one: in one transaction, or a kill in between
+ * would leave two live secrets of which nobody knows the value. */
+static int
+turn_over(struct store *st, void *arg)
+{
+	const struct turnover *o = arg;
+	const struct tenant *t = &o->saga->tenant;
+
+	if (agents_secret_platform_id(st, t, o->fresh_id,
+				      o->platform_secret_id) < 0 ||
+	    agents_secret_forget(st, t, o->fresh_id) < 0 ||
+	    agents_expire_secrets(st, t, o->saga->agent.id, o->fresh_id,
+				  clock_now() + SECRET_OVERLAP) < 0)
+		return -1;
+	return 1;
+}
+
 static int
 rotate(struct saga *s, struct err *e)
 {
 	const struct agents_secret *live = NULL;
 	struct agents_secret fresh;
 	const char *value = NULL;
+	struct turnover o = { .saga = s };
 	int count = agents_secrets(s->c->store, &s->tenant, s->agent.id,
 				   clock_now(), &live);
 
@@ -262,13 +286,10 @@ rotate(struct saga *s, struct err *e)
 				     live[0].platform_secret_id, s->token,
 				     value, e) < 0)
 		return -1;
-	if (agents_secret_platform_id(s->c->store, &s->tenant, fresh.id,
-				      live[0].platform_secret_id) < 0 ||
-	    agents_secret_forget(s->c->store, &s->tenant, fresh.id) < 0 ||
-	    agents_expire_secrets(s->c->store, &s->tenant, s->agent.id,
-				  fresh.id, clock_now() + SECRET_OVERLAP) < 0)
-		return fault(s, e);
-	return 0;
+	jobs_crash_point(s->env, "rotate", "called");
+	o.fresh_id = fresh.id;
+	o.platform_secret_id = live[0].platform_secret_id;
+	return store_transact(s->c->store, turn_over, &o, e) < 0 ? -1 : 0;
 }
 
 enum jobs_verdict

@@ -412,6 +412,35 @@ START_TEST(a_new_secret_is_accepted_beside_the_old_one)
 }
 END_TEST
 
+START_TEST(a_rotation_killed_half_way_is_finished)
+{
+	struct agents_secret after[2];
+	pid_t first;
+	int status;
+
+	first = world_daemon(NULL);
+	ck_assert_int_eq(world_ask(&w, ""), 1);
+	ck_assert_int_eq(world_wait(&w, 20), LAUNCH_DONE);
+	world_quit(first);
+	first = world_daemon("rotate:called");
+	ck_assert_int_eq(
+	    launch_rotate_secret(&w.ctx, &w.house.t, w.agent_id, &w.e), 1);
+	status = world_ended(first);
+	ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+	ck_assert_int_eq(live_secrets(after), 2);
+	ck_assert_int_eq(after[1].expires_at, 0);
+	world_daemon(NULL);
+	for (int i = 0; i < 400; i++) {
+		if (live_secrets(after) == 2 && after[1].expires_at != 0)
+			break;
+		poll(NULL, 0, 50);
+	}
+	ck_assert_int_eq(after[0].expires_at, 0);
+	ck_assert_int_ne(after[1].expires_at, 0);
+	ck_assert_int_eq(world_count(&w, "secrets"), 1);
+}
+END_TEST
+
 /* --- several daemons, and leaving --- */
 
 START_TEST(two_daemons_do_not_do_it_twice)
@@ -616,6 +645,7 @@ saga_suite(void)
 			    0, 4);
 	tcase_add_test(tc, a_paused_agent_does_not_answer_until_it_is_resumed);
 	tcase_add_test(tc, a_new_secret_is_accepted_beside_the_old_one);
+	tcase_add_test(tc, a_rotation_killed_half_way_is_finished);
 	tcase_add_test(tc, two_daemons_do_not_do_it_twice);
 	tcase_add_test(tc, a_daemon_asked_to_leave_finishes_its_step);
 	tcase_add_test(tc, a_daemon_outlives_its_database);
