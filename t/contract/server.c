@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #define REQUESTS_MOST 64
+#define SCRIPT_MOST   64
 #define HEAD_MOST     16384
 #define BODY_MOST     (1024 * 1024)
 
@@ -21,7 +22,7 @@ struct server {
 	char url[40];
 	pthread_t thread;
 	pthread_mutex_t lock;
-	const struct server_answer *script;
+	struct server_answer script[SCRIPT_MOST];
 	size_t script_len, next;
 	struct server_request requests[REQUESTS_MOST];
 	size_t count;
@@ -312,8 +313,9 @@ void
 server_script(struct server *s, const struct server_answer *answers,
 	      size_t count)
 {
+	must(count <= SCRIPT_MOST, "script too long");
 	pthread_mutex_lock(&s->lock);
-	s->script = answers;
+	memcpy(s->script, answers, count * sizeof *answers);
 	s->script_len = count;
 	s->next = 0;
 	pthread_mutex_unlock(&s->lock);

@@ -36,7 +36,8 @@ void server_stop(struct server *s);
 /* "http://127.0.0.1:41234" */
 const char *server_url(const struct server *s);
 
-/* Once the script is at its end, the last answer is repeated. */
+/* The answers are copied, their texts are not: a test may be over before the
+ * last one is out. Once the script is at its end, the last is repeated. */
 void server_script(struct server *s, const struct server_answer *answers,
 		   size_t count);
 
