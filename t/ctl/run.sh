@@ -110,6 +110,8 @@ set +a
 gives 0 "status: all run" stack status --dir "$DIR/s"
 gives 0 "start again" stack start --dir "$DIR/s" --port "$PORT" --build "$BUILD"
 says "nothing to do" 'already running'
+gives 1 "another port for old data" stack start --dir "$DIR/s" \
+	--port "$((PORT + 2))" --build "$BUILD"
 gives 1 "port in use" stack start --dir "$DIR/two" --port "$PORT" --build "$BUILD"
 says "one clear line" "port $PORT is in use"
 gives 3 "nothing of it runs" stack status --dir "$DIR/two"

@@ -232,12 +232,16 @@ stack_start()
 	say "running on http://127.0.0.1:$PORT"
 }
 
-# The stack runs on another port than asked for: it has to move.
+# Agents are called at the address they were made with, so data that has any
+# keeps its port; without, the stack moves.
 ports_moved()
 {
 	local was
 	read -r was _ 2>/dev/null <"$BASE/conf/start" || return 0
 	[ "$was" = "$PORT" ] && return
+	[ ! -s "$BASE/conf/demo.values" ] ||
+		die "the data in $D is for port $was: start it with" \
+			"--port $was, or choose another --dir"
 	part_stop nginx
 	part_stop sandbox
 }
