@@ -142,7 +142,7 @@ bool booking_days_hold(struct booking_work *w, const struct booking_slot *slot);
 /* Resolve and room for w->slot, under the lock: 1; 0 and w->refusal. */
 int booking_check(struct booking_work *w);
 /* w->before again, locked, as it is now: 1; 0 refused (gone, ended, stale
- * against r->revision). allow: the status it must have. */
+ * against r->revision). */
 int booking_again(struct booking_work *w);
 
 #endif
